@@ -1,0 +1,115 @@
+import * as z from 'zod'
+import type { Operation } from '../aws/operation.ts'
+import type { Via } from '../verify/verdict.ts'
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
+const vias = [
+  'gateway-endpoint',
+  'interface-endpoint',
+  'nat-gateway',
+  'internet-gateway',
+  'egress-only-internet-gateway',
+  'vpc-peering',
+  'transit-gateway',
+  'vpn-gateway',
+  'local',
+  'none',
+] as const satisfies readonly Via[]
+
+/** A logical id of the topology, or a shape that finds the piece: `{ subnetOf: AppInstance }` and the like come later. */
+const source = z.strictObject({ instance: z.string() })
+const destination = z.union([
+  z.strictObject({ s3: z.strictObject({ region: z.string(), bucket: z.string().optional() }) }),
+  z.strictObject({ host: z.string(), port: z.int().min(1).max(65_535) }),
+  z.strictObject({ address: z.string(), port: z.int().min(1).max(65_535) }),
+])
+
+const checkBase = {
+  id,
+  points: z.int().min(0).default(1),
+  needs: z.array(id).default([]),
+}
+
+/**
+ * A check, as data. `reach`: a question; `expect.reachable`, the way it must go (`via`, on every
+ * path), codes that must or must not appear. `state`: a JMESPath expression over the snapshot (with
+ * the topology's outputs as `$outputs`) that must equal `equals`. `answer`: the learner's choice to
+ * the question of that id.
+ */
+const check = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...checkBase,
+    kind: z.literal('reach'),
+    from: source,
+    to: destination,
+    expect: z.strictObject({
+      reachable: z.boolean(),
+      via: z.enum(vias).optional(),
+      codes: z.array(z.string()).default([]),
+      withoutCodes: z.array(z.string()).default([]),
+    }),
+    /** The code a learner earns when this fails because the packet arrived, or went, by another way. */
+    wrong: z.string().default('way-wrong'),
+  }),
+  z.strictObject({
+    ...checkBase,
+    kind: z.literal('state'),
+    query: z.string(),
+    equals: z.json(),
+    wrong: z.string(),
+  }),
+  z.strictObject({
+    ...checkBase,
+    kind: z.literal('answer'),
+    question: id,
+    wrong: z.string().default('answer-misread'),
+  }),
+])
+
+/**
+ * A choice that the learner makes. A prediction is asked before the work and never scored; the
+ * question asked again (`scored: true`) comes after it, and only its first answer counts.
+ */
+const question = z.strictObject({
+  id,
+  scored: z.boolean().default(false),
+  choices: z.array(id).min(2),
+  correct: z.array(id).min(1),
+})
+
+const step = z.strictObject({
+  id,
+  /** Predictions asked when the step begins. */
+  predict: z.array(id).default([]),
+  checks: z.array(id).min(1),
+  hints: z.array(id).min(3),
+  /** Questions asked again once the step's checks pass. */
+  ask: z.array(id).default([]),
+})
+
+/** `lab.yaml`. Every text is in `en.md` and `ko.md`, under headings named by these ids. */
+export const labSchema = z.strictObject({
+  id,
+  number: z.int().min(1),
+  minutes: z.int().min(1),
+  prerequisites: z.array(z.int()).default([]),
+  region: z.string().default('ap-northeast-2'),
+  pages: z.array(z.string()).default([]),
+  steps: z.array(step).min(1),
+  questions: z.array(question).default([]),
+  checks: z.array(check).min(1),
+})
+
+export type LabDefinition = z.infer<typeof labSchema>
+export type Check = LabDefinition['checks'][number]
+export type LabQuestion = LabDefinition['questions'][number]
+export type Step = LabDefinition['steps'][number]
+
+/** An attempt of solutions/ or mistakes/: operations, and the answers given to scored questions. */
+export interface Attempt {
+  readonly name: string
+  readonly operations: readonly Operation[]
+  readonly answers: Readonly<Record<string, string>>
+  /** For a mistake: the code that grading must report. `api:CODE` means that AWS refused a call. */
+  readonly earns?: string
+}

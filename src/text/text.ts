@@ -1,0 +1,23 @@
+import { cliMessages } from './messages/cli.ts'
+
+export const languages = ['en', 'ko'] as const
+export type Language = (typeof languages)[number]
+
+/** A message in every language, in the order of `languages`. `{name}` is replaced by a value. */
+export type Message = readonly [en: string, ko: string]
+type Values = Readonly<Record<string, string | number>>
+
+const messages = { ...cliMessages }
+export type MessageKey = keyof typeof messages
+
+/** Says a message in the language it was made for. */
+export type Text = (key: MessageKey, values?: Values) => string
+
+export function textIn(language: Language): Text {
+  const index = languages.indexOf(language)
+  return (key, values = {}) => fill(messages[key][index] ?? key, values)
+}
+
+function fill(template: string, values: Values): string {
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}

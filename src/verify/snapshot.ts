@@ -1,0 +1,57 @@
+import type {
+  Address,
+  DhcpOptions,
+  InternetGateway,
+  ManagedPrefixList,
+  NatGateway,
+  NetworkAcl,
+  NetworkInterface,
+  PrefixList,
+  Reservation,
+  RouteTable,
+  SecurityGroup,
+  Subnet,
+  Vpc,
+  VpcEndpoint,
+  VpcPeeringConnection,
+  VpnGateway,
+} from '@aws-sdk/client-ec2'
+
+/** What `describe-vpc-attribute` answers, its two DNS attributes joined. */
+export interface VpcAttributes {
+  VpcId?: string | undefined
+  EnableDnsSupport?: { Value?: boolean | undefined } | undefined
+  EnableDnsHostnames?: { Value?: boolean | undefined } | undefined
+}
+
+/** `get-managed-prefix-list-entries` does not name its list: the reader adds the id. */
+export interface PrefixListEntries {
+  PrefixListId: string
+  Entries: { Cidr?: string | undefined }[]
+}
+
+/**
+ * A network as AWS describes it: the SDK's shapes, which are also those of
+ * `aws ec2 describe-… --output json`, under the same top-level keys. A missing key means that this
+ * kind was not described, which is not the same as an empty list.
+ */
+export interface Snapshot {
+  Vpcs?: Vpc[]
+  VpcAttributes?: VpcAttributes[]
+  DhcpOptions?: DhcpOptions[]
+  Subnets?: Subnet[]
+  RouteTables?: RouteTable[]
+  NetworkAcls?: NetworkAcl[]
+  SecurityGroups?: SecurityGroup[]
+  NetworkInterfaces?: NetworkInterface[]
+  Reservations?: Reservation[]
+  VpcEndpoints?: VpcEndpoint[]
+  PrefixLists?: PrefixList[]
+  ManagedPrefixLists?: ManagedPrefixList[]
+  PrefixListEntries?: PrefixListEntries[]
+  NatGateways?: NatGateway[]
+  InternetGateways?: InternetGateway[]
+  VpnGateways?: VpnGateway[]
+  VpcPeeringConnections?: VpcPeeringConnection[]
+  Addresses?: Address[]
+}
