@@ -89,7 +89,8 @@ export type Decision =
       readonly rows: readonly FilterRow[]
     }
   | { readonly kind: 'carried'; readonly source: string }
-  | { readonly kind: 'refused' }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'remembered' }
   | { readonly kind: 'arrived'; readonly source: string }
 
 /** One step of the way. `rules` are numbers of aws-rules.md, copied to docs/rules.md. */
@@ -110,7 +111,8 @@ export interface Fix {
 /**
  * One thing that stops the packet. `code` is AWS Reachability Analyzer's where it has one, else ours
  * (docs/codes.md). `destinations` are the CIDRs or names that it stops. `details` are the values that
- * the sentence about it needs. `fix` is one change that removes it.
+ * the sentence about it needs. `fix` is the change that removes it, as operations in order; empty when
+ * only the learner can choose (a route that needs a gateway nobody made yet).
  */
 export interface Blocker {
   readonly code: string
@@ -119,7 +121,7 @@ export interface Blocker {
   readonly destinations: readonly string[]
   readonly details: Readonly<Record<string, string>>
   readonly rules: readonly number[]
-  readonly fix?: Fix
+  readonly fix: readonly Fix[]
 }
 
 /** Something true and worth knowing that stops nothing. */

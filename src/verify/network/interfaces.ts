@@ -1,0 +1,72 @@
+import type { Instance, InstanceNetworkInterface, NetworkInterface } from '@aws-sdk/client-ec2'
+import type { Snapshot } from '../snapshot.ts'
+import type { InterfaceEntry } from './entries.ts'
+
+/** Interfaces from `describe-network-interfaces`, and those that only `describe-instances` tells of. */
+export function indexInterfaces(snapshot: Snapshot): Map<string, InterfaceEntry> {
+  const entries = new Map<string, InterfaceEntry>()
+  for (const instance of instancesOf(snapshot)) {
+    for (const each of instance.NetworkInterfaces ?? []) add(entries, fromInstance(instance, each))
+  }
+  for (const each of snapshot.NetworkInterfaces ?? []) add(entries, fromInterface(each))
+  return entries
+}
+
+export function instancesOf(snapshot: Snapshot): Instance[] {
+  return (snapshot.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? [])
+}
+
+function add(entries: Map<string, InterfaceEntry>, entry: InterfaceEntry): void {
+  if (entry.id !== '') entries.set(entry.id, entry)
+}
+
+function fromInterface(each: NetworkInterface): InterfaceEntry {
+  return { ...shared(each), instanceId: each.Attachment?.InstanceId }
+}
+
+function fromInstance(instance: Instance, each: InstanceNetworkInterface): InterfaceEntry {
+  return { ...shared(each), instanceId: instance.InstanceId }
+}
+
+function shared(
+  each: NetworkInterface | InstanceNetworkInterface,
+): Omit<InterfaceEntry, 'instanceId'> {
+  const privates = [...(each.PrivateIpAddresses ?? [])]
+    .sort((one, other) => Number(other.Primary ?? false) - Number(one.Primary ?? false))
+    .flatMap((address) => address.PrivateIpAddress ?? [])
+  const first = each.PrivateIpAddress === undefined ? [] : [each.PrivateIpAddress]
+  const ipv6 = (each.Ipv6Addresses ?? []).flatMap((address) => address.Ipv6Address ?? [])
+  return {
+    id: each.NetworkInterfaceId ?? '',
+    vpcId: each.VpcId ?? '',
+    subnetId: each.SubnetId ?? '',
+    addresses: [...new Set([...first, ...privates, ...ipv6])],
+    publicAddress: each.Association?.PublicIp,
+    groupIds: (each.Groups ?? []).flatMap((group) => group.GroupId ?? []),
+  }
+}
+
+/** Instance → its interfaces, the primary one (device 0) first. */
+export function indexInstances(
+  snapshot: Snapshot,
+  interfaces: ReadonlyMap<string, InterfaceEntry>,
+): Map<string, InterfaceEntry[]> {
+  const primary = new Set<string>()
+  for (const each of snapshot.NetworkInterfaces ?? []) {
+    if (each.Attachment?.DeviceIndex === 0) primary.add(each.NetworkInterfaceId ?? '')
+  }
+  for (const each of instancesOf(snapshot).flatMap(
+    (instance) => instance.NetworkInterfaces ?? [],
+  )) {
+    if (each.Attachment?.DeviceIndex === 0) primary.add(each.NetworkInterfaceId ?? '')
+  }
+  const byInstance = new Map<string, InterfaceEntry[]>()
+  for (const entry of interfaces.values()) {
+    if (entry.instanceId === undefined) continue
+    const list = byInstance.get(entry.instanceId) ?? []
+    if (primary.has(entry.id)) list.unshift(entry)
+    else list.push(entry)
+    byInstance.set(entry.instanceId, list)
+  }
+  return byInstance
+}

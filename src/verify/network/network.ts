@@ -1,0 +1,145 @@
+import type { DhcpOptions } from '@aws-sdk/client-ec2'
+import { compileAcl, type Acl } from '../firewall/network-acl.ts'
+import { compileGroup, type Group } from '../firewall/security-group.ts'
+import { compileTable, type Table } from '../routing/route-table.ts'
+import type { Snapshot } from '../snapshot.ts'
+import type {
+  AttachedGateway,
+  EndpointEntry,
+  InterfaceEntry,
+  NatEntry,
+  SubnetEntry,
+  VpcEntry,
+} from './entries.ts'
+import { indexInstances, indexInterfaces } from './interfaces.ts'
+import { indexPrefixLists, type PrefixLists } from './prefix-lists.ts'
+import { indexSubnets, indexVpcs } from './vpcs.ts'
+
+/** A snapshot, indexed once: every look-up on a path is a map's. */
+export interface Network {
+  readonly described: ReadonlySet<keyof Snapshot>
+  readonly vpcs: ReadonlyMap<string, VpcEntry>
+  readonly subnets: ReadonlyMap<string, SubnetEntry>
+  readonly interfaces: ReadonlyMap<string, InterfaceEntry>
+  /** Instance → its interfaces, the primary one first. */
+  readonly instances: ReadonlyMap<string, readonly InterfaceEntry[]>
+  readonly interfaceByAddress: ReadonlyMap<string, InterfaceEntry>
+  /** Subnet → its explicitly associated table. */
+  readonly tablesBySubnet: ReadonlyMap<string, Table>
+  /** VPC → its main table. */
+  readonly mainTables: ReadonlyMap<string, Table>
+  readonly aclsBySubnet: ReadonlyMap<string, Acl>
+  readonly defaultAcls: ReadonlyMap<string, Acl>
+  readonly groups: ReadonlyMap<string, Group>
+  readonly endpoints: ReadonlyMap<string, EndpointEntry>
+  readonly natGateways: ReadonlyMap<string, NatEntry>
+  readonly internetGateways: ReadonlyMap<string, AttachedGateway>
+  readonly vpnGateways: ReadonlyMap<string, AttachedGateway>
+  readonly dhcpOptions: ReadonlyMap<string, DhcpOptions>
+  readonly prefixLists: PrefixLists
+}
+
+/** The key of `interfaceByAddress`: addresses repeat between VPCs. */
+export function addressKey(vpcId: string, address: string): string {
+  return `${vpcId} ${address}`
+}
+
+export function indexNetwork(snapshot: Snapshot): Network {
+  const vpcs = indexVpcs(snapshot)
+  const interfaces = indexInterfaces(snapshot)
+  const prefixLists = indexPrefixLists(snapshot)
+  const listsOf = (vpcId: string | undefined) => (listId: string) =>
+    prefixLists.byId(vpcs.get(vpcId ?? '')?.region, listId)?.cidrs
+  return {
+    described: new Set(Object.keys(snapshot) as (keyof Snapshot)[]),
+    vpcs,
+    subnets: indexSubnets(snapshot),
+    interfaces,
+    instances: indexInstances(snapshot, interfaces),
+    interfaceByAddress: byAddress(interfaces),
+    ...indexTables(snapshot, listsOf),
+    ...indexAcls(snapshot),
+    groups: keyed(
+      (snapshot.SecurityGroups ?? []).map((group) => compileGroup(group, listsOf(group.VpcId))),
+      (group) => group.id,
+    ),
+    endpoints: keyed(snapshot.VpcEndpoints ?? [], (each) => each.VpcEndpointId) as Map<
+      string,
+      EndpointEntry
+    >,
+    natGateways: keyed(snapshot.NatGateways ?? [], (each) => each.NatGatewayId) as Map<
+      string,
+      NatEntry
+    >,
+    internetGateways: indexInternetGateways(snapshot),
+    vpnGateways: indexVpnGateways(snapshot),
+    dhcpOptions: keyed(snapshot.DhcpOptions ?? [], (each) => each.DhcpOptionsId),
+    prefixLists,
+  }
+}
+
+function keyed<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T> {
+  return new Map(items.map((item) => [keyOf(item) ?? '', item]))
+}
+
+function byAddress(interfaces: ReadonlyMap<string, InterfaceEntry>): Map<string, InterfaceEntry> {
+  const map = new Map<string, InterfaceEntry>()
+  for (const each of interfaces.values()) {
+    for (const address of each.addresses) map.set(addressKey(each.vpcId, address), each)
+  }
+  return map
+}
+
+function indexTables(
+  snapshot: Snapshot,
+  listsOf: (vpcId: string | undefined) => Parameters<typeof compileTable>[1],
+): Pick<Network, 'tablesBySubnet' | 'mainTables'> {
+  const tablesBySubnet = new Map<string, Table>()
+  const mainTables = new Map<string, Table>()
+  for (const described of snapshot.RouteTables ?? []) {
+    const table = compileTable(described, listsOf(described.VpcId))
+    for (const association of described.Associations ?? []) {
+      if (association.Main === true) mainTables.set(table.vpcId, table)
+      if (association.SubnetId !== undefined) tablesBySubnet.set(association.SubnetId, table)
+    }
+  }
+  return { tablesBySubnet, mainTables }
+}
+
+function indexAcls(snapshot: Snapshot): Pick<Network, 'aclsBySubnet' | 'defaultAcls'> {
+  const aclsBySubnet = new Map<string, Acl>()
+  const defaultAcls = new Map<string, Acl>()
+  for (const described of snapshot.NetworkAcls ?? []) {
+    const acl = compileAcl(described)
+    if (acl.isDefault) defaultAcls.set(acl.vpcId, acl)
+    for (const association of described.Associations ?? []) {
+      if (association.SubnetId !== undefined) aclsBySubnet.set(association.SubnetId, acl)
+    }
+  }
+  return { aclsBySubnet, defaultAcls }
+}
+
+function indexInternetGateways(snapshot: Snapshot): Map<string, AttachedGateway> {
+  const gateways = (snapshot.InternetGateways ?? []).map((gateway) => ({
+    id: gateway.InternetGatewayId ?? '',
+    vpcIds: (gateway.Attachments ?? [])
+      .filter((each) => each.State === undefined || isUp(each.State))
+      .flatMap((each) => each.VpcId ?? []),
+  }))
+  return keyed(gateways, (gateway) => gateway.id)
+}
+
+/** An internet gateway's attachment says `available`, all others `attached`. */
+function isUp(state: string): boolean {
+  return state === 'available' || state === 'attached'
+}
+
+function indexVpnGateways(snapshot: Snapshot): Map<string, AttachedGateway> {
+  const gateways = (snapshot.VpnGateways ?? []).map((gateway) => ({
+    id: gateway.VpnGatewayId ?? '',
+    vpcIds: (gateway.VpcAttachments ?? [])
+      .filter((each) => each.State === undefined || isUp(each.State))
+      .flatMap((each) => each.VpcId ?? []),
+  }))
+  return keyed(gateways, (gateway) => gateway.id)
+}

@@ -1,0 +1,65 @@
+import { contains, parseCidr, type Cidr } from '../addresses/range.ts'
+import { block, component, type Walk } from './walk.ts'
+
+interface Sender {
+  /** The public address that stands for the sender outside; undefined where it has none. */
+  readonly publicAddress: string | undefined
+  readonly componentId: string
+}
+
+const cidr = (text: string) => parseCidr(text) as Cidr
+const rfc1918 = [cidr('10.0.0.0/8'), cidr('172.16.0.0/12'), cidr('192.168.0.0/16')]
+const rfc6598 = [cidr('100.64.0.0/10')]
+
+/** Out by an internet gateway: only a public address is carried, and only to public ones (rules 95, 109). */
+export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sender): void {
+  const at = component('internet-gateway', gatewayId)
+  const before = walk.blockers.length
+  checkAttachment(walk, gatewayId)
+  if (sender.publicAddress === undefined && walk.piece.family === 4) {
+    block(walk, {
+      code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
+      stage: 'forward',
+      component: at,
+      rules: [95],
+      details: { sender: sender.componentId },
+    })
+  }
+  refusePrivate(walk, gatewayId, rfc1918, 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS')
+  refusePrivate(walk, gatewayId, rfc6598, 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS')
+  walk.hops.push({
+    component: at,
+    allowed: walk.blockers.length === before,
+    rules: [95],
+    decision: { kind: 'carried', source: sender.publicAddress ?? 'none' },
+  })
+}
+
+function checkAttachment(walk: Walk, gatewayId: string): void {
+  const gateway = walk.network.internetGateways.get(gatewayId)
+  if (!gateway || gateway.vpcIds.includes(walk.vpc.id)) return
+  block(walk, {
+    code: 'BAD_STATE_ATTACHMENT',
+    stage: 'forward',
+    component: component('internet-gateway', gatewayId),
+    rules: [15],
+    details: { vpc: walk.vpc.id },
+    fix: [
+      {
+        service: 'ec2',
+        operation: 'AttachInternetGateway',
+        input: { InternetGatewayId: gatewayId, VpcId: walk.vpc.id },
+      },
+    ],
+  })
+}
+
+function refusePrivate(walk: Walk, gatewayId: string, ranges: readonly Cidr[], code: string): void {
+  if (!ranges.some((range) => contains(range, walk.piece))) return
+  block(walk, {
+    code,
+    stage: 'forward',
+    component: component('internet-gateway', gatewayId),
+    rules: [109],
+  })
+}

@@ -1,0 +1,92 @@
+import type {
+  Assumption,
+  Blocker,
+  Path,
+  StageName,
+  StageState,
+  Verdict,
+  Via,
+  Warning,
+} from '../verdict.ts'
+import type { Target } from './destination.ts'
+import type { WalkedPath } from './walk-path.ts'
+
+/** The more public a way, the sooner it deserves a look. */
+const publicness: readonly Via[] = [
+  'internet-gateway',
+  'egress-only-internet-gateway',
+  'nat-gateway',
+  'transit-gateway',
+  'vpn-gateway',
+  'vpc-peering',
+  'none',
+  'local',
+  'interface-endpoint',
+  'gateway-endpoint',
+]
+
+/** Joins the paths of one question into its verdict. */
+export function combine(target: Target, walked: readonly WalkedPath[]): Verdict {
+  const paths = walked
+    .map((each) => each.path)
+    .sort(
+      (one, other) => Number(one.reachable) - Number(other.reachable) || rank(one) - rank(other),
+    )
+  const first = paths[0]!
+  const blockers = joinBlockers(paths.flatMap((path) => path.blockers))
+  return {
+    reachable: paths.every((path) => path.reachable),
+    via: first.via,
+    stages: stagesOf(target, blockers),
+    hops: first.hops,
+    returnHops: first.returnHops,
+    blockers,
+    warnings: joinWarnings(walked.flatMap((each) => each.warnings)),
+    assumptions: unique([...target.assumptions, ...walked.flatMap((each) => each.assumptions)]),
+    paths,
+  }
+}
+
+function rank(path: Path): number {
+  return publicness.indexOf(path.via)
+}
+
+function stagesOf(target: Target, blockers: readonly Blocker[]): Verdict['stages'] {
+  const state = (stage: StageName): StageState =>
+    blockers.some((blocker) => blocker.stage === stage) ? 'blocked' : 'passed'
+  return {
+    dns: target.askedDns ? state('dns') : 'not-asked',
+    forward: state('forward'),
+    return: state('return'),
+    policy: 'not-asked',
+  }
+}
+
+/** One blocker for one cause: the destinations of all paths that meet it, and their fixes, together. */
+function joinBlockers(blockers: readonly Blocker[]): Blocker[] {
+  if (blockers.length < 2) return [...blockers]
+  const joined = new Map<string, Blocker>()
+  for (const blocker of blockers) {
+    const key = JSON.stringify([blocker.code, blocker.stage, blocker.component, blocker.details])
+    const known = joined.get(key)
+    joined.set(key, known ? join(known, blocker) : blocker)
+  }
+  return [...joined.values()]
+}
+
+function join(one: Blocker, other: Blocker): Blocker {
+  return {
+    ...one,
+    destinations: [...new Set([...one.destinations, ...other.destinations])],
+    fix: unique([...one.fix, ...other.fix]),
+  }
+}
+
+function joinWarnings(warnings: readonly Warning[]): Warning[] {
+  return unique(warnings)
+}
+
+function unique<T extends Assumption | Warning | Blocker['fix'][number]>(items: readonly T[]): T[] {
+  if (items.length < 2) return [...items]
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+}

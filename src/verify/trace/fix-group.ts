@@ -1,0 +1,39 @@
+import { cidrsOf } from '../addresses/range.ts'
+import { protocolNumbers } from '../addresses/protocol.ts'
+import type { Packet } from '../firewall/packet.ts'
+import type { Group } from '../firewall/security-group.ts'
+import type { Fix } from '../verdict.ts'
+import type { Walk } from './walk.ts'
+
+/** One rule that admits the packet: to S3 by its prefix list (rule 31), else by CIDR. */
+export function fixGroup(
+  walk: Walk,
+  group: Group | undefined,
+  direction: 'inbound' | 'outbound',
+  packet: Packet,
+): Fix[] {
+  if (!group) return []
+  const operation =
+    direction === 'outbound' ? 'AuthorizeSecurityGroupEgress' : 'AuthorizeSecurityGroupIngress'
+  const hasPorts =
+    packet.protocol === protocolNumbers.tcp || packet.protocol === protocolNumbers.udp
+  const permission = {
+    IpProtocol: String(packet.protocol),
+    FromPort: hasPorts ? packet.ports.from : -1,
+    ToPort: hasPorts ? packet.ports.to : -1,
+    ...peerInput(walk, direction, packet),
+  }
+  return [{ service: 'ec2', operation, input: { GroupId: group.id, IpPermissions: [permission] } }]
+}
+
+function peerInput(walk: Walk, direction: 'inbound' | 'outbound', packet: Packet): object {
+  const list =
+    direction === 'outbound' && walk.s3Region !== undefined && walk.s3Region === walk.vpc.region
+      ? walk.network.prefixLists.byService(walk.s3Region, 's3')
+      : undefined
+  if (list) return { PrefixListIds: [{ PrefixListId: list.id }] }
+  const cidrs = cidrsOf(packet.peer)
+  return packet.peer.family === 4
+    ? { IpRanges: cidrs.map((cidr) => ({ CidrIp: cidr })) }
+    : { Ipv6Ranges: cidrs.map((cidr) => ({ CidrIpv6: cidr })) }
+}

@@ -1,0 +1,56 @@
+import { protocolName } from '../addresses/protocol.ts'
+import { formatPorts, type Packet } from '../firewall/packet.ts'
+import { decideGroups, type Group } from '../firewall/security-group.ts'
+import type { InterfaceEntry } from '../network/entries.ts'
+import type { Network } from '../network/network.ts'
+import { fixGroup } from './fix-group.ts'
+import { assume, block, component, type Walk } from './walk.ts'
+
+/** The groups of an interface that the snapshot describes. */
+export function groupsOf(network: Network, entry: InterfaceEntry): Group[] {
+  return entry.groupIds.flatMap((id) => network.groups.get(id) ?? [])
+}
+
+/** Asks an interface's security groups (rules 33 to 35); the answer to a packet needs no rule. */
+export function passGroups(
+  walk: Walk,
+  entry: InterfaceEntry,
+  direction: 'inbound' | 'outbound',
+  packet: Packet,
+): void {
+  const groups = groupsOf(walk.network, entry)
+  if (groups.length < entry.groupIds.length) {
+    assume(walk, 'security-group-not-described', { interface: entry.id })
+    return
+  }
+  const decision = decideGroups(groups, direction, packet)
+  const ids = groups.map((group) => group.id).join(' ')
+  const rules = decision.empty ? [34, 35] : [31, 32, 34]
+  walk.hops.push({
+    component: component('security-group', ids),
+    allowed: decision.allowed,
+    rules,
+    decision: {
+      kind: 'filtered',
+      direction,
+      peer: walk.destinations[0] ?? '',
+      ports: formatPorts(packet.ports),
+      matched: decision.matched,
+      rows: groups.flatMap((group) => group[direction].map((rule) => rule.shown)),
+    },
+  })
+  if (decision.allowed) return
+  block(walk, {
+    code: decision.empty ? 'SG_HAS_NO_RULES' : 'ENI_SG_RULES_MISMATCH',
+    stage: 'forward',
+    component: component('security-group', ids),
+    rules,
+    details: {
+      interface: entry.id,
+      direction,
+      protocol: protocolName(packet.protocol),
+      ports: formatPorts(packet.ports),
+    },
+    fix: fixGroup(walk, groups[0], direction, packet),
+  })
+}

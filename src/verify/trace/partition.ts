@@ -1,0 +1,73 @@
+import { cut } from '../addresses/cut.ts'
+import { contains, type Range } from '../addresses/range.ts'
+import type { Network } from '../network/network.ts'
+import { effectiveTable } from '../routing/effective-table.ts'
+import type { Table } from '../routing/route-table.ts'
+import { groupsOf } from './instance-groups.ts'
+import { aclOf } from './subnet-filters.ts'
+import type { Journey } from './walk.ts'
+
+/** A block that something on the way decides by, and the row that stands for it. */
+interface Edge {
+  readonly range: Range
+  readonly row: object
+}
+
+/**
+ * Cuts the destination's addresses into pieces that nothing on the way tells apart, and joins those
+ * that the same rows decide, in the same order: one walk then answers for all of them.
+ */
+export function partition(journey: Journey, ranges: readonly Range[]): Range[][] {
+  const edges = edgesOnTheWay(journey)
+  const pieces = cut(
+    ranges,
+    edges.map((edge) => edge.range),
+  )
+  const classes: { rows: object[]; pieces: Range[] }[] = []
+  for (const piece of pieces) {
+    const rows = edges.filter((edge) => contains(edge.range, piece)).map((edge) => edge.row)
+    const alike = classes.find((each) => sameRows(each.rows, rows))
+    if (alike) alike.pieces.push(piece)
+    else classes.push({ rows, pieces: [piece] })
+  }
+  return classes.map((each) => each.pieces)
+}
+
+function sameRows(one: readonly object[], other: readonly object[]): boolean {
+  return one.length === other.length && one.every((row, index) => row === other[index])
+}
+
+function edgesOnTheWay({ network, source }: Journey): Edge[] {
+  const effective = effectiveTable(network, source.vpcId, source.subnetId)
+  const natSubnets = effective ? natSubnetsOf(network, effective.table) : []
+  return [
+    ...subnetEdges(network, source.vpcId, source.subnetId),
+    ...natSubnets.flatMap((subnetId) => subnetEdges(network, source.vpcId, subnetId)),
+    ...groupsOf(network, source).flatMap(({ outbound }) =>
+      outbound.flatMap((rule) =>
+        rule.peer.kind === 'cidrs' ? rule.peer.ranges.map((range) => ({ range, row: rule })) : [],
+      ),
+    ),
+  ]
+}
+
+function subnetEdges(network: Network, vpcId: string, subnetId: string): Edge[] {
+  const table = effectiveTable(network, vpcId, subnetId)?.table
+  const acl = aclOf(network, vpcId, subnetId)
+  return [
+    ...(table?.entries ?? []),
+    ...[...(acl?.inbound ?? []), ...(acl?.outbound ?? [])].map((entry) => ({
+      range: entry.range,
+      row: entry,
+    })),
+  ]
+}
+
+function natSubnetsOf(network: Network, table: Table): string[] {
+  const ids = table.entries.flatMap(({ row }) =>
+    row.target.kind === 'nat-gateway'
+      ? (network.natGateways.get(row.target.id)?.SubnetId ?? [])
+      : [],
+  )
+  return [...new Set(ids)]
+}

@@ -1,0 +1,17 @@
+import type { InterfaceEntry } from '../network/entries.ts'
+import type { Network } from '../network/network.ts'
+import type { Source } from '../question.ts'
+import type { Component } from '../verdict.ts'
+
+/** The interface that a source sends from: an instance's primary one, or the one named. */
+export function findSource(network: Network, from: Source): InterfaceEntry | undefined {
+  return 'instance' in from
+    ? network.instances.get(from.instance)?.[0]
+    : network.interfaces.get(from.networkInterface)
+}
+
+export function sourceComponent(from: Source): Component {
+  return 'instance' in from
+    ? { kind: 'instance', id: from.instance }
+    : { kind: 'network-interface', id: from.networkInterface }
+}

@@ -1,0 +1,97 @@
+import { rangeTexts, type Range } from '../addresses/range.ts'
+import { effectiveTable } from '../routing/effective-table.ts'
+import type { Assumption, Path, Via, Warning } from '../verdict.ts'
+import { localInterface } from './by-local.ts'
+import type { Target } from './destination.ts'
+import { follow } from './follow.ts'
+import { passGroups } from './instance-groups.ts'
+import { takeRoute } from './route-step.ts'
+import { crossSubnetEdge } from './subnet-filters.ts'
+import {
+  assume,
+  clientPorts,
+  component,
+  packetTo,
+  startWalk,
+  type Journey,
+  type Walk,
+} from './walk.ts'
+
+export interface WalkedPath {
+  readonly path: Path
+  readonly warnings: readonly Warning[]
+  readonly assumptions: readonly Assumption[]
+}
+
+/**
+ * Walks one class of addresses there and back. Every block is noted and the walk goes on as if it
+ * were lifted, so that nobody meets one fault after the other.
+ */
+export function walkPath(journey: Journey, target: Target, pieces: readonly Range[]): WalkedPath {
+  const walk = startWalk(journey, pieces[0]!, pieces.flatMap(rangeTexts))
+  walk.hops.push(...target.hops)
+  const neighbour = localInterface(walk)
+  const insideSubnet = neighbour !== undefined && neighbour.subnetId === walk.source.subnetId
+  send(walk)
+  passGroups(walk, walk.source, 'outbound', {
+    ...packetTo(walk),
+    peerGroups: new Set(neighbour?.groupIds),
+  })
+  if (!insideSubnet) crossOwnEdge(walk, 'outbound')
+  const via = route(walk)
+  if (!insideSubnet) crossOwnEdge(walk, 'inbound')
+  rememberReturn(walk)
+  const blockers = [...target.blockers, ...walk.blockers]
+  return {
+    path: {
+      destinations: walk.destinations,
+      reachable: blockers.length === 0,
+      via,
+      hops: walk.hops,
+      returnHops: walk.returnHops,
+      blockers,
+    },
+    warnings: walk.warnings,
+    assumptions: walk.assumptions,
+  }
+}
+
+function send(walk: Walk): void {
+  walk.hops.push({
+    component: component('network-interface', walk.source.id),
+    allowed: true,
+    rules: [3],
+    decision: { kind: 'sent', address: walk.source.addresses[0] ?? '' },
+  })
+}
+
+function crossOwnEdge(walk: Walk, direction: 'inbound' | 'outbound'): void {
+  const forward = direction === 'outbound'
+  crossSubnetEdge(walk, {
+    subnetId: walk.source.subnetId,
+    vpcId: walk.source.vpcId,
+    direction,
+    stage: forward ? 'forward' : 'return',
+    packet: forward ? packetTo(walk) : packetTo(walk, walk.piece, clientPorts),
+  })
+}
+
+function route(walk: Walk): Via {
+  const effective = effectiveTable(walk.network, walk.source.vpcId, walk.source.subnetId)
+  if (!effective) {
+    assume(walk, 'route-table-not-described', { subnet: walk.source.subnetId })
+    return 'none'
+  }
+  const target = takeRoute(walk, effective)
+  return target ? follow(walk, target) : 'none'
+}
+
+/** The source's group lets the answer in without a rule (rule 33). */
+function rememberReturn(walk: Walk): void {
+  walk.returnHops.push({
+    component: component('security-group', walk.source.groupIds.join(' ')),
+    allowed: true,
+    rules: [33],
+    decision: { kind: 'remembered' },
+  })
+}

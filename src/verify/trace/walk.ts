@@ -1,0 +1,70 @@
+import type { Range } from '../addresses/range.ts'
+import type { Packet, Ports } from '../firewall/packet.ts'
+import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
+import type { Network } from '../network/network.ts'
+import type { Assumption, Blocker, Component, Hop, Warning } from '../verdict.ts'
+
+/** What is asked, once the source and the destination are found. */
+export interface Journey {
+  readonly network: Network
+  readonly source: InterfaceEntry
+  readonly vpc: VpcEntry
+  readonly protocol: number
+  readonly ports: Ports
+  /** S3's Region, where the destination is S3: its prefix list may then stand in a fix. */
+  readonly s3Region: string | undefined
+}
+
+/** A walk of one piece of the destination's addresses, and what it met so far. */
+export interface Walk extends Journey {
+  readonly piece: Range
+  readonly destinations: readonly string[]
+  readonly hops: Hop[]
+  readonly returnHops: Hop[]
+  readonly blockers: Blocker[]
+  readonly warnings: Warning[]
+  readonly assumptions: Assumption[]
+}
+
+/** Client ports of Linux's default range: what an answer comes back to (rule 38). */
+export const clientPorts: Ports = { from: 32_768, to: 60_999 }
+
+/** Client ports that cover every system, and those of a NAT gateway (rule 38). */
+export const everyClientPort: Ports = { from: 1024, to: 65_535 }
+
+export function startWalk(journey: Journey, piece: Range, destinations: readonly string[]): Walk {
+  return {
+    ...journey,
+    piece,
+    destinations,
+    hops: [],
+    returnHops: [],
+    blockers: [],
+    warnings: [],
+    assumptions: [],
+  }
+}
+
+const noGroups: ReadonlySet<string> = new Set()
+
+/** The walk's packet as a filter sees it that knows the far end by address only. */
+export function packetTo(walk: Walk, peer: Range = walk.piece, ports: Ports = walk.ports): Packet {
+  return { peer, peerGroups: noGroups, protocol: walk.protocol, ports }
+}
+
+/** Adds a blocker; one that every piece shares is joined later (combine.ts). */
+export function block(
+  walk: Walk,
+  blocker: Pick<Blocker, 'code' | 'stage' | 'component' | 'rules'> &
+    Partial<Pick<Blocker, 'details' | 'fix'>>,
+): void {
+  walk.blockers.push({ details: {}, fix: [], destinations: walk.destinations, ...blocker })
+}
+
+export function assume(walk: Walk, code: string, details: Readonly<Record<string, string>>): void {
+  walk.assumptions.push({ code, details })
+}
+
+export function component(kind: Component['kind'], id: string): Component {
+  return { kind, id }
+}
