@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Operation } from '../aws/operation.ts'
+import { operation } from './attempt.ts'
 import type { Via } from '../verify/verdict.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
@@ -34,7 +34,7 @@ const checkBase = {
  * A check, as data. `reach`: a question; `expect.reachable`, the way it must go (`via`, on every
  * path), codes that must or must not appear. `state`: a JMESPath expression over the snapshot (with
  * the topology's outputs as `$outputs`) that must equal `equals`. `answer`: the learner's choice to
- * the question of that id.
+ * the question of that id; it stands among its step's checks, and is blocked until the question is asked.
  */
 const check = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -50,6 +50,11 @@ const check = z.discriminatedUnion('kind', [
     }),
     /** The code a learner earns when this fails because the packet arrived, or went, by another way. */
     wrong: z.string().default('way-wrong'),
+    /**
+     * Whatever the failure, it earns this code instead: for what must stay as it was before the
+     * learner came, open (`scope-lost`) or shut (`scope-widened`).
+     */
+    earns: z.string().optional(),
   }),
   z.strictObject({
     ...checkBase,
@@ -79,6 +84,11 @@ const question = z.strictObject({
 
 const step = z.strictObject({
   id,
+  /**
+   * Run when the step begins: what CloudFormation cannot say. References name the topology's logical
+   * ids and outputs. Not shown to the learner.
+   */
+  before: z.array(operation).default([]),
   /** Predictions asked when the step begins. */
   predict: z.array(id).default([]),
   checks: z.array(id).min(1),
@@ -104,12 +114,3 @@ export type LabDefinition = z.infer<typeof labSchema>
 export type Check = LabDefinition['checks'][number]
 export type LabQuestion = LabDefinition['questions'][number]
 export type Step = LabDefinition['steps'][number]
-
-/** An attempt of solutions/ or mistakes/: operations, and the answers given to scored questions. */
-export interface Attempt {
-  readonly name: string
-  readonly operations: readonly Operation[]
-  readonly answers: Readonly<Record<string, string>>
-  /** For a mistake: the code that grading must report. `api:CODE` means that AWS refused a call. */
-  readonly earns?: string
-}

@@ -1,4 +1,6 @@
 import { cliMessages } from './messages/cli.ts'
+import { courseMessages } from './messages/course.ts'
+import { snapshotMessages } from './messages/snapshot.ts'
 
 export const languages = ['en', 'ko'] as const
 export type Language = (typeof languages)[number]
@@ -7,7 +9,7 @@ export type Language = (typeof languages)[number]
 export type Message = readonly [en: string, ko: string]
 type Values = Readonly<Record<string, string | number>>
 
-const messages = { ...cliMessages }
+const messages = { ...cliMessages, ...courseMessages, ...snapshotMessages }
 export type MessageKey = keyof typeof messages
 
 /** Says a message in the language it was made for. */

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Runs on any Node, so that a machine with an old one is told what it needs before anything loads.
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major > 22 || (major === 22 && minor >= 22)) {
+  process.noDeprecation = true
+  const { main } = await import('../dist/main.js')
+  await main()
+} else {
+  console.error(
+    `endpoint-lab needs Node 22.22 or newer, and this is ${process.versions.node}: run \`npx -y -p node@24 -p endpoint-lab endpoint-lab ${process.argv.slice(2).join(' ') || 'start'}\`.`,
+  )
+  process.exitCode = 2
+}

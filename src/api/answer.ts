@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import type { Call, Handler, ServiceId } from '../aws/call.ts'
+import { AwsError } from '../aws/error.ts'
+import { decodeRequest, requestedOperation } from '../aws/wire/decode-request.ts'
+import { encodeError, encodeOutput } from '../aws/wire/encode-response.ts'
+import type { WireRequest, WireResponse } from '../aws/wire/message.ts'
+import { defaultApiLimits, type ApiLimits } from './api-limits.ts'
+import { BodyTooLarge, RequestAborted, type ApiRequest } from './api-request.ts'
+import { isMutating, type CallRecord } from './call-record.ts'
+import { verifyChecksums } from './checksums.ts'
+import { encodeForeignError, foreignService, isSpoken } from './foreign-service.ts'
+import type { KeyOwner, KeyRing } from './key-ring.ts'
+import { serviceWithoutScope } from './requested-service.ts'
+import { entityTooLarge, readS3Body } from './s3-body.ts'
+import { readSignature, type Signature } from './signature.ts'
+import { plainText, summarise } from './summary.ts'
+import { toolName } from './tool-name.ts'
+import { whoCalls } from './who-calls.ts'
+
+export interface AnswerOptions {
+  readonly handler: Handler
+  readonly keys: KeyRing
+  /** The Region of a request that names none. */
+  readonly region: string
+  readonly limits?: ApiLimits
+  /** Called before the answer is sent. */
+  readonly onCall?: (record: CallRecord) => void
+  /** Epoch milliseconds. */
+  readonly now?: () => number
+  readonly requestId?: () => string
+}
+
+/** What is known of a call so far: it grows as the request is read, and an error reports it. */
+interface Progress {
+  service: string
+  operation: string
+  region: string
+  principalArn: string
+  isHidden: boolean
+  input: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Answers one request: who calls what, the handler, and its output or error on the wire. Never
+ * throws but `RequestAborted`: AWS's errors are answers, and anything else is InternalError 500 and
+ * a record with its `bug`.
+ */
+export async function answer(request: ApiRequest, options: AnswerOptions): Promise<WireResponse> {
+  const now = options.now ?? Date.now
+  const at = now()
+  const requestId = (options.requestId ?? randomUUID)()
+  const progress: Progress = {
+    service: serviceWithoutScope(request),
+    operation: '',
+    region: options.region,
+    principalArn: 'anonymous',
+    isHidden: false,
+    input: {},
+  }
+  let response: WireResponse
+  let failure: { error: AwsError; bug?: unknown } | undefined
+  try {
+    response = await respond(request, options, progress, at, requestId)
+  } catch (error) {
+    if (error instanceof RequestAborted) throw error
+    failure = asAwsError(error, progress.service)
+    response = isSpoken(progress.service)
+      ? encodeError(progress.service, failure.error, requestId)
+      : encodeForeignError(failure.error, request, requestId)
+  }
+  if (!progress.isHidden) {
+    const durationMs = now() - at
+    options.onCall?.(callRecord(progress, { at, durationMs, status: response.status }, request, failure))
+  }
+  return response
+}
+
+async function respond(
+  request: ApiRequest,
+  options: AnswerOptions,
+  progress: Progress,
+  nowMs: number,
+  requestId: string,
+): Promise<WireResponse> {
+  const signature = readSignature(request.headers, new URLSearchParams(request.query))
+  if (signature?.service !== undefined && !isSpoken(signature.service)) {
+    progress.service = signature.service
+    throw foreignService(signature.service)
+  }
+  progress.region = signature?.region || options.region
+  const service = signature?.service ?? progress.service
+  progress.service = service
+  const { owner, wire } = isSpoken(service) && service !== 's3'
+    ? await admitQuery(service, signature, request, options, progress, nowMs)
+    : await admitS3(signature, request, options, progress, nowMs)
+  const spoken = progress.service as ServiceId
+  const { operation, input } = await decodeRequest(spoken, wire)
+  progress.input = input
+  if (spoken === 's3') verifyChecksums(operation, wire.headers, wire.body)
+  const call: Call = { service: spoken, operation, input, region: progress.region, caller: owner.caller }
+  return encodeOutput(spoken, operation, await options.handler(call), requestId)
+}
+
+interface Admitted {
+  readonly owner: KeyOwner
+  readonly wire: WireRequest
+}
+
+/** EC2, IAM, STS: the operation is in the body, and is read first so that a refusal can name it. */
+async function admitQuery(
+  scoped: ServiceId,
+  signature: Signature | undefined,
+  request: ApiRequest,
+  options: AnswerOptions,
+  progress: Progress,
+  nowMs: number,
+): Promise<Admitted> {
+  const { queryBodyBytes } = options.limits ?? defaultApiLimits
+  const wire = { ...request, body: await request.readBody(queryBodyBytes) }
+  const service = signature?.service === undefined ? serviceWithoutScope(request, wire.body) : scoped
+  progress.service = service
+  let unreadable: unknown
+  try {
+    progress.operation = await requestedOperation(service, wire)
+  } catch (error) {
+    unreadable = error
+  }
+  const owner = admit(service, signature, options.keys, progress, nowMs)
+  if (unreadable !== undefined) throw unreadable
+  return { owner, wire }
+}
+
+/** S3: the operation is known without the body, which is read for callers with a good key only. */
+async function admitS3(
+  signature: Signature | undefined,
+  request: ApiRequest,
+  options: AnswerOptions,
+  progress: Progress,
+  nowMs: number,
+): Promise<Admitted> {
+  const head = { ...request, body: new Uint8Array() }
+  let unreadable: unknown
+  try {
+    progress.operation = await requestedOperation('s3', head)
+  } catch (error) {
+    unreadable = error
+  }
+  const owner = admit('s3', signature, options.keys, progress, nowMs)
+  if (unreadable !== undefined) throw unreadable
+  const content = await readS3Body(progress.operation, request, options.limits ?? defaultApiLimits)
+  return { owner, wire: { ...head, ...content } }
+}
+
+function admit(
+  service: ServiceId,
+  signature: Signature | undefined,
+  keys: KeyRing,
+  progress: Progress,
+  nowMs: number,
+): KeyOwner {
+  const known = signature && keys.get(signature.accessKeyId)
+  if (known?.caller.kind === 'principal') progress.principalArn = known.caller.arn
+  else if (signature) progress.principalArn = 'unknown'
+  progress.isHidden = known?.hidden ?? false
+  return whoCalls(service, signature, keys, nowMs)
+}
+
+function asAwsError(error: unknown, service: string): { error: AwsError; bug?: unknown } {
+  if (error instanceof AwsError) return { error }
+  if (error instanceof BodyTooLarge) {
+    if (service === 's3') return { error: entityTooLarge(error.proposedBytes, error.limitBytes) }
+    return { error: new AwsError('RequestEntityTooLarge', 'The request is too large.', 413) }
+  }
+  const message = 'An internal error has occurred'
+  return { error: new AwsError('InternalError', message, 500), bug: error }
+}
+
+function callRecord(
+  progress: Progress,
+  outcome: Pick<CallRecord, 'at' | 'durationMs' | 'status'>,
+  request: ApiRequest,
+  failure: { error: AwsError; bug?: unknown } | undefined,
+): CallRecord {
+  return {
+    ...outcome,
+    service: progress.service,
+    operation: progress.operation,
+    region: progress.region,
+    principalArn: progress.principalArn,
+    mutating: isMutating(progress.service, progress.operation),
+    summary: summarise(progress.input),
+    tool: toolName(request.headers['user-agent']),
+    ...(failure && {
+      errorCode: plainText(failure.error.code, 64),
+      errorMessage: plainText(failure.error.message, 500),
+    }),
+    ...(failure?.bug !== undefined && { bug: failure.bug }),
+  }
+}
