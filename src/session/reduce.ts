@@ -81,7 +81,14 @@ function passStep(definition: LabDefinition, state: SessionState): SessionState 
   const step = stepOf(definition, state)
   const asked = step.ask.every((id) => state.answers[id] !== undefined)
   if (!asked || !workDone(definition, state)) return state
-  return { ...state, passedSteps: withId(state.passedSteps, step.id) }
+  if (state.passedSteps.includes(step.id)) return state
+  const solved = state.solved.includes(step.id)
+  const points = step.checks.map((id) => [id, solved ? 0 : (state.checks[id]?.result.earned ?? 0)])
+  return {
+    ...state,
+    passedSteps: withId(state.passedSteps, step.id),
+    earned: { ...state.earned, ...Object.fromEntries(points) },
+  }
 }
 
 function leaveStep(definition: LabDefinition, state: SessionState): SessionState {

@@ -33,6 +33,8 @@ export interface SessionState {
   readonly skipped: readonly string[]
   /** Steps that passed: they stay passed, whatever is done to the network later. */
   readonly passedSteps: readonly string[]
+  /** Check id → points, taken over when its step passes; a solved or skipped step earns none. */
+  readonly earned: Readonly<Record<string, number>>
   readonly checking: boolean
   readonly checks: Readonly<Record<string, CheckState>>
   /** The API calls that came in, the newest last, at most `mostCalls`. */
@@ -56,6 +58,7 @@ export function firstState(labId: string): SessionState {
     solved: [],
     skipped: [],
     passedSteps: [],
+    earned: {},
     checking: false,
     checks: {},
     calls: [],

@@ -1,5 +1,6 @@
 import { cliMessages } from './messages/cli.ts'
 import { courseMessages } from './messages/course.ts'
+import { sandboxMessages } from './messages/sandbox.ts'
 import { snapshotMessages } from './messages/snapshot.ts'
 
 export const languages = ['en', 'ko'] as const
@@ -9,7 +10,7 @@ export type Language = (typeof languages)[number]
 export type Message = readonly [en: string, ko: string]
 type Values = Readonly<Record<string, string | number>>
 
-const messages = { ...cliMessages, ...courseMessages, ...snapshotMessages }
+const messages = { ...cliMessages, ...courseMessages, ...sandboxMessages, ...snapshotMessages }
 export type MessageKey = keyof typeof messages
 
 /** Says a message in the language it was made for. */

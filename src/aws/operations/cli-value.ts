@@ -4,16 +4,19 @@ import type { Word, WordPart } from './shell-word.ts'
 /** The shell variable that holds the value of a reference. */
 export type VariableFor = (reference: string) => string
 
-/** The words that follow an option: one for a scalar or a structure, one an item for a list. */
+/**
+ * The words that follow an option: one for a scalar or a structure, one an item for a list. The CLI
+ * reads all words of an option as shorthand or all as JSON: a list with both is one JSON array.
+ */
 export function cliWords(value: unknown, variableFor: VariableFor): readonly Word[] {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value]
-  return items.map((item) => cliWord(item, variableFor))
-}
-
-function cliWord(value: unknown, variableFor: VariableFor): Word {
-  if (typeof value !== 'object' || value === null) return scalar(value, variableFor)
-  const written = shorthandSafe(value) ? shorthand(value) : json(value)
-  return wordOf(written, variableFor)
+  const structures = items.some((item) => typeof item === 'object')
+  if (structures && !items.every(shorthandSafe)) return [wordOf(JSON.stringify(value), variableFor)]
+  return items.map((item) =>
+    typeof item === 'object' && item !== null
+      ? wordOf(shorthand(item), variableFor)
+      : scalar(item, variableFor),
+  )
 }
 
 function scalar(value: unknown, variableFor: VariableFor): Word {
@@ -58,8 +61,4 @@ function shorthandNested(value: object): string {
   return Object.entries(value)
     .map(([key, item]) => `${key}=${nested(item)}`)
     .join(',')
-}
-
-function json(value: unknown): string {
-  return JSON.stringify(value)
 }

@@ -164,6 +164,8 @@ const networkInterface = z.strictObject({
   macAddress: z.string(),
   /** A public address that lives as long as the instance runs: no Elastic IP. */
   autoPublicIp: z.string().optional(),
+  /** A stopped instance's interface that gets such an address again. */
+  publicIpOnStart: z.literal(true).optional(),
   attachment: z
     .strictObject({
       attachmentId: z.string(),
