@@ -66,7 +66,7 @@ export async function answer(request: ApiRequest, options: AnswerOptions): Promi
     failure = asAwsError(error, progress.service)
     response = isSpoken(progress.service)
       ? encodeError(progress.service, failure.error, requestId)
-      : encodeForeignError(failure.error, request, requestId)
+      : encodeForeignError(progress.service, failure.error, request, requestId)
   }
   if (!progress.isHidden) {
     const durationMs = now() - at
@@ -83,11 +83,11 @@ async function respond(
   requestId: string,
 ): Promise<WireResponse> {
   const signature = readSignature(request.headers, new URLSearchParams(request.query))
+  noteCaller(signature, options.keys, progress)
   if (signature?.service !== undefined && !isSpoken(signature.service)) {
     progress.service = signature.service
     throw foreignService(signature.service)
   }
-  progress.region = signature?.region || options.region
   const service = signature?.service ?? progress.service
   progress.service = service
   const { owner, wire } = isSpoken(service) && service !== 's3'
@@ -125,7 +125,7 @@ async function admitQuery(
   } catch (error) {
     unreadable = error
   }
-  const owner = admit(service, signature, options.keys, progress, nowMs)
+  const owner = whoCalls(service, signature, options.keys, nowMs)
   if (unreadable !== undefined) throw unreadable
   return { owner, wire }
 }
@@ -145,24 +145,19 @@ async function admitS3(
   } catch (error) {
     unreadable = error
   }
-  const owner = admit('s3', signature, options.keys, progress, nowMs)
+  const owner = whoCalls('s3', signature, options.keys, nowMs)
   if (unreadable !== undefined) throw unreadable
   const content = await readS3Body(progress.operation, request, options.limits ?? defaultApiLimits)
   return { owner, wire: { ...head, ...content } }
 }
 
-function admit(
-  service: ServiceId,
-  signature: Signature | undefined,
-  keys: KeyRing,
-  progress: Progress,
-  nowMs: number,
-): KeyOwner {
-  const known = signature && keys.get(signature.accessKeyId)
-  if (known?.caller.kind === 'principal') progress.principalArn = known.caller.arn
-  else if (signature) progress.principalArn = 'unknown'
-  progress.isHidden = known?.hidden ?? false
-  return whoCalls(service, signature, keys, nowMs)
+/** Notes who it is before anything can fail, so that a refusal's record says so too. */
+function noteCaller(signature: Signature | undefined, keys: KeyRing, progress: Progress): void {
+  if (!signature) return
+  const owner = keys.get(signature.accessKeyId)
+  progress.region = signature.region || progress.region
+  progress.principalArn = owner?.caller.kind === 'principal' ? owner.caller.arn : 'unknown'
+  progress.isHidden = owner?.hidden ?? false
 }
 
 function asAwsError(error: unknown, service: string): { error: AwsError; bug?: unknown } {

@@ -4,6 +4,7 @@ import { encodeError } from '../aws/wire/encode-response.ts'
 import type { WireResponse } from '../aws/wire/message.ts'
 import type { ApiRequest } from './api-request.ts'
 
+const xmlServices = new Set(['route53', 'cloudfront', 's3express', 's3-outposts', 's3-object-lambda'])
 const spoken = new Set<string>(['ec2', 'iam', 'sts', 's3'])
 
 /** Whether a credential scope's service is one whose protocol we speak. */
@@ -19,10 +20,15 @@ export function foreignService(service: string): AwsError {
   )
 }
 
-/** An error in a form that the service's own client can read: JSON for the JSON protocols, else XML. */
-export function encodeForeignError(error: AwsError, request: ApiRequest, requestId: string): WireResponse {
-  const isJson = request.headers['x-amz-target'] !== undefined || request.headers['content-type']?.includes('json')
-  if (!isJson) return encodeError('sts', error, requestId)
+/** An error in a form that the service's own client can read: XML for the older protocols, else JSON. */
+export function encodeForeignError(
+  service: string,
+  error: AwsError,
+  request: ApiRequest,
+  requestId: string,
+): WireResponse {
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+  if (isForm || xmlServices.has(service)) return encodeError('sts', error, requestId)
   const body = JSON.stringify({ __type: error.code, message: error.message, Message: error.message })
   return {
     status: error.status,

@@ -21,7 +21,7 @@ export function summarise(input: Readonly<Record<string, unknown>>): string {
 }
 
 function valueText(name: string, value: unknown): string {
-  const items = [value].flat().filter((item) => typeof item === 'string')
+  const items = [value].flat().filter((item): item is string => typeof item === 'string' && item !== '')
   if (items.length === 0) return ''
   const more = items.length > maxItems ? ',…' : ''
   return `${name}=${items.slice(0, maxItems).map(shortText).join(',')}${more}`

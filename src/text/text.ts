@@ -1,6 +1,7 @@
 import { cliMessages } from './messages/cli.ts'
 import { courseMessages } from './messages/course.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
+import { sessionMessages } from './messages/session.ts'
 import { snapshotMessages } from './messages/snapshot.ts'
 
 export const languages = ['en', 'ko'] as const
@@ -10,7 +11,13 @@ export type Language = (typeof languages)[number]
 export type Message = readonly [en: string, ko: string]
 type Values = Readonly<Record<string, string | number>>
 
-const messages = { ...cliMessages, ...courseMessages, ...sandboxMessages, ...snapshotMessages }
+const messages = {
+  ...cliMessages,
+  ...courseMessages,
+  ...sandboxMessages,
+  ...sessionMessages,
+  ...snapshotMessages,
+}
 export type MessageKey = keyof typeof messages
 
 /** Says a message in the language it was made for. */

@@ -61,7 +61,8 @@ export function networkInterfaceShape(
     VpcId: eni.vpcId,
     AvailabilityZone: region.subnets[eni.subnetId]?.availabilityZone,
     Description: eni.description,
-    InterfaceType: eni.interfaceType,
+    // The model's enum spells natGateway; the records of the real service do not.
+    InterfaceType: eni.interfaceType as NonNullable<NetworkInterface['InterfaceType']>,
     OwnerId: accountId,
     RequesterManaged: eni.requesterManaged,
     ...(eni.requesterManaged ? { RequesterId: accountId } : {}),

@@ -19,7 +19,9 @@ import { vpcBlocks } from './vpc.ts'
 type Destination = Pick<RouteRecord, 'destination' | 'destinationMember'>
 type Target = Pick<RouteRecord, 'target' | 'targetMember'>
 
-function destinationOf(input: Partial<Record<RouteRecord['destinationMember'], string>>): Destination {
+function destinationOf(input: {
+  [Member in RouteRecord['destinationMember']]?: string | undefined
+}): Destination {
   const given = routeDestinations.filter((member) => input[member] !== undefined)
   const [destinationMember] = given
   if (destinationMember === undefined) {
@@ -52,7 +54,9 @@ function canonical(member: RouteRecord['destinationMember'], text: string): stri
   )
 }
 
-function targetOf(input: Partial<Record<RouteRecord['targetMember'], string>>): Target {
+function targetOf(input: {
+  [Member in RouteRecord['targetMember']]?: string | undefined
+}): Target {
   const given = routeTargets.filter((member) => input[member] !== undefined)
   const [targetMember] = given
   if (targetMember === undefined) {

@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import type { CheckResult } from '../grading/outcome.ts'
+import type { Phase } from './phase.ts'
+
+/** What another command may ask of the owner. */
+export const controlRequestSchema = z.discriminatedUnion('command', [
+  z.strictObject({ command: z.literal('status') }),
+  z.strictObject({ command: z.literal('check') }),
+  z.strictObject({ command: z.literal('hint') }),
+  z.strictObject({ command: z.literal('skip') }),
+  z.strictObject({ command: z.literal('next') }),
+  z.strictObject({ command: z.literal('reset') }),
+  z.strictObject({ command: z.literal('solution') }),
+  z.strictObject({ command: z.literal('solve') }),
+  z.strictObject({ command: z.literal('answer'), question: z.string(), choice: z.string() }),
+  z.strictObject({ command: z.literal('stop') }),
+])
+export type ControlRequest = z.infer<typeof controlRequestSchema>
+
+/** Where the session stands after a request; texts are the caller's, in its own language. */
+export interface SessionView {
+  readonly labId: string
+  readonly sandbox: 'starting' | 'ready' | 'broken'
+  readonly cause?: string
+  readonly stepId: string
+  readonly stepIndex: number
+  readonly phase: Phase
+  readonly openQuestion?: string
+  readonly hintsShown: number
+  readonly checks: readonly CheckResult[]
+  readonly passedSteps: readonly string[]
+  readonly skipped: readonly string[]
+  readonly earned: number
+  readonly possible: number
+  readonly finished: boolean
+  /** The lab's names as they stand, for texts. */
+  readonly scope: Readonly<Record<string, unknown>>
+  /** Present in the answer to `solution`. */
+  readonly commands?: readonly string[]
+}
