@@ -70,7 +70,9 @@ export async function answer(request: ApiRequest, options: AnswerOptions): Promi
   }
   if (!progress.isHidden) {
     const durationMs = now() - at
-    options.onCall?.(callRecord(progress, { at, durationMs, status: response.status }, request, failure))
+    options.onCall?.(
+      callRecord(progress, { at, durationMs, status: response.status }, request, failure),
+    )
   }
   return response
 }
@@ -90,14 +92,21 @@ async function respond(
   }
   const service = signature?.service ?? progress.service
   progress.service = service
-  const { owner, wire } = isSpoken(service) && service !== 's3'
-    ? await admitQuery(service, signature, request, options, progress, nowMs)
-    : await admitS3(signature, request, options, progress, nowMs)
+  const { owner, wire } =
+    isSpoken(service) && service !== 's3'
+      ? await admitQuery(service, signature, request, options, progress, nowMs)
+      : await admitS3(signature, request, options, progress, nowMs)
   const spoken = progress.service as ServiceId
   const { operation, input } = await decodeRequest(spoken, wire)
   progress.input = input
   if (spoken === 's3') verifyChecksums(operation, wire.headers, wire.body)
-  const call: Call = { service: spoken, operation, input, region: progress.region, caller: owner.caller }
+  const call: Call = {
+    service: spoken,
+    operation,
+    input,
+    region: progress.region,
+    caller: owner.caller,
+  }
   return encodeOutput(spoken, operation, await options.handler(call), requestId)
 }
 
@@ -117,7 +126,8 @@ async function admitQuery(
 ): Promise<Admitted> {
   const { queryBodyBytes } = options.limits ?? defaultApiLimits
   const wire = { ...request, body: await request.readBody(queryBodyBytes) }
-  const service = signature?.service === undefined ? serviceWithoutScope(request, wire.body) : scoped
+  const service =
+    signature?.service === undefined ? serviceWithoutScope(request, wire.body) : scoped
   progress.service = service
   let unreadable: unknown
   try {

@@ -21,7 +21,11 @@ export function isAwsChunked(headers: Readonly<Record<string, string>>): boolean
   const form = headers['x-amz-content-sha256'] ?? ''
   if (!form.startsWith('STREAMING-')) return false
   if (knownForms.has(form)) return true
-  throw new AwsError('NotImplemented', 'A header you provided implies functionality that is not implemented', 501)
+  throw new AwsError(
+    'NotImplemented',
+    'A header you provided implies functionality that is not implemented',
+    501,
+  )
 }
 
 /** Bytes that an aws-chunked body of so many bytes may take on the wire: chunks are 8 KiB and more. */
@@ -33,7 +37,10 @@ export function wireLimit(contentLimitBytes: number): number {
  * Takes an aws-chunked body apart: `size[;chunk-signature=…]⏎ bytes⏎ … 0⏎ trailer⏎ ⏎`. Chunk
  * signatures are not verified, as no signature is. Throws `IncompleteBody`.
  */
-export function readAwsChunked(wire: Uint8Array, headers: Readonly<Record<string, string>>): ChunkedContent {
+export function readAwsChunked(
+  wire: Uint8Array,
+  headers: Readonly<Record<string, string>>,
+): ChunkedContent {
   const source = Buffer.from(wire.buffer, wire.byteOffset, wire.byteLength)
   const chunks: Uint8Array[] = []
   let offset = 0

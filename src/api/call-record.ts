@@ -30,5 +30,10 @@ const reading =
 
 /** Whether an operation may change what stands, by its name. STS only hands out keys. */
 export function isMutating(service: string, operation: string): boolean {
-  return operation !== '' && service !== 'sts' && !reading.test(operation) && operation !== 'CreateSession'
+  return (
+    operation !== '' &&
+    service !== 'sts' &&
+    !reading.test(operation) &&
+    operation !== 'CreateSession'
+  )
 }

@@ -54,9 +54,14 @@ function verifyMd5(sent: string | undefined, body: Uint8Array): void {
   }
   const calculated = base64(digest('md5', body))
   if (calculated === sent) return
-  throw new AwsError('BadDigest', 'The Content-MD5 you specified did not match what we received.', 400, {
-    extra: { ExpectedDigest: sent, CalculatedDigest: calculated },
-  })
+  throw new AwsError(
+    'BadDigest',
+    'The Content-MD5 you specified did not match what we received.',
+    400,
+    {
+      extra: { ExpectedDigest: sent, CalculatedDigest: calculated },
+    },
+  )
 }
 
 function verifyPayloadHash(sent: string | undefined, body: Uint8Array): void {

@@ -4,7 +4,13 @@ import { encodeError } from '../aws/wire/encode-response.ts'
 import type { WireResponse } from '../aws/wire/message.ts'
 import type { ApiRequest } from './api-request.ts'
 
-const xmlServices = new Set(['route53', 'cloudfront', 's3express', 's3-outposts', 's3-object-lambda'])
+const xmlServices = new Set([
+  'route53',
+  'cloudfront',
+  's3express',
+  's3-outposts',
+  's3-object-lambda',
+])
 const spoken = new Set<string>(['ec2', 'iam', 'sts', 's3'])
 
 /** Whether a credential scope's service is one whose protocol we speak. */
@@ -29,7 +35,11 @@ export function encodeForeignError(
 ): WireResponse {
   const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')
   if (isForm || xmlServices.has(service)) return encodeError('sts', error, requestId)
-  const body = JSON.stringify({ __type: error.code, message: error.message, Message: error.message })
+  const body = JSON.stringify({
+    __type: error.code,
+    message: error.message,
+    Message: error.message,
+  })
   return {
     status: error.status,
     headers: {

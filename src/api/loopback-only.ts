@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 
-const hostForm = /^(?<name>\[::1\]|127\.0\.0\.1|(?:[a-z0-9][a-z0-9._-]{0,250}\.)?localhost)(?::\d{1,5})?$/
+const hostForm =
+  /^(?<name>\[::1\]|127\.0\.0\.1|(?:[a-z0-9][a-z0-9._-]{0,250}\.)?localhost)(?::\d{1,5})?$/
 const s3Label = /(?:^|\.)s3(?:[.-][a-z0-9-]+)?$/
 
 /**
@@ -13,7 +14,8 @@ export function refusal(request: IncomingMessage): string | undefined {
   if (hosts.length !== 1 || hostName(request.headers.host ?? '') === undefined) {
     return 'the Host header must name this machine: 127.0.0.1, [::1], localhost or a name under localhost'
   }
-  if (request.headers.origin !== undefined) return 'requests from web pages are not answered (Origin)'
+  if (request.headers.origin !== undefined)
+    return 'requests from web pages are not answered (Origin)'
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'none') {
     return 'requests from web pages are not answered (Sec-Fetch-Site)'

@@ -36,7 +36,12 @@ export async function readS3Body(
 
 /** S3's error for an object that is too big. */
 export function entityTooLarge(proposedBytes: number, limitBytes: number): AwsError {
-  return new AwsError('EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size', 400, {
-    extra: { ProposedSize: String(proposedBytes), MaxSizeAllowed: String(limitBytes) },
-  })
+  return new AwsError(
+    'EntityTooLarge',
+    'Your proposed upload exceeds the maximum allowed size',
+    400,
+    {
+      extra: { ProposedSize: String(proposedBytes), MaxSizeAllowed: String(limitBytes) },
+    },
+  )
 }

@@ -105,7 +105,10 @@ function apiRequest(request: IncomingMessage, wantBody: () => void): ApiRequest 
     path: path === '' ? '/' : path,
     query: mark < 0 ? '' : target.slice(mark + 1),
     headers: Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]),
+      Object.entries(request.headers).map(([name, value]) => [
+        name,
+        [value ?? ''].flat().join(', '),
+      ]),
     ),
     ...(bucket !== undefined && { bucket }),
     readBody: (limitBytes) => readBody(request, limitBytes, wantBody),

@@ -25,7 +25,8 @@ export function readSignature(
 ): Signature | undefined {
   const header = headers.authorization
   if (header !== undefined) return headerSignature(header)
-  if (query.has('X-Amz-Credential') || query.has('X-Amz-Algorithm')) return presignedSignature(query)
+  if (query.has('X-Amz-Credential') || query.has('X-Amz-Algorithm'))
+    return presignedSignature(query)
   if (query.has('AWSAccessKeyId')) return oldPresignedSignature(query)
   return undefined
 }

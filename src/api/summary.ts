@@ -21,7 +21,9 @@ export function summarise(input: Readonly<Record<string, unknown>>): string {
 }
 
 function valueText(name: string, value: unknown): string {
-  const items = [value].flat().filter((item): item is string => typeof item === 'string' && item !== '')
+  const items = [value]
+    .flat()
+    .filter((item): item is string => typeof item === 'string' && item !== '')
   if (items.length === 0) return ''
   const more = items.length > maxItems ? ',…' : ''
   return `${name}=${items.slice(0, maxItems).map(shortText).join(',')}${more}`
@@ -31,7 +33,9 @@ function filtersText(filters: unknown): string {
   if (!Array.isArray(filters)) return ''
   return filters
     .slice(0, maxItems)
-    .map((filter: { Name?: unknown; Values?: unknown }) => valueText(String(filter?.Name), filter?.Values))
+    .map((filter: { Name?: unknown; Values?: unknown }) =>
+      valueText(String(filter?.Name), filter?.Values),
+    )
     .join(' ')
 }
 

@@ -27,11 +27,17 @@ export function whoCalls(
 
 function unknownKey(service: ServiceId, accessKeyId: string): AwsError {
   if (service === 'ec2') {
-    return new AwsError('AuthFailure', 'AWS was not able to validate the provided access credentials', 401)
+    return new AwsError(
+      'AuthFailure',
+      'AWS was not able to validate the provided access credentials',
+      401,
+    )
   }
   if (service === 's3') {
     const message = 'The AWS Access Key Id you provided does not exist in our records.'
-    return new AwsError('InvalidAccessKeyId', message, 403, { extra: { AWSAccessKeyId: accessKeyId } })
+    return new AwsError('InvalidAccessKeyId', message, 403, {
+      extra: { AWSAccessKeyId: accessKeyId },
+    })
   }
   const message = 'The security token included in the request is invalid.'
   return new AwsError('InvalidClientTokenId', message, 403)

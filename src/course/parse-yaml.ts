@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import type * as z from 'zod'
 import { MendableError } from '../text/mendable-error.ts'
 import type { MessageKey } from '../text/text.ts'
@@ -14,7 +14,8 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, file: string): 
       line: broken.linePos?.[0].line ?? 1,
       detail: broken.message.split('\n', 1)[0] ?? broken.code,
     })
-  const value: unknown = document.toJS({ maxAliasCount: 0 })
+  refuseAliases({ document, lines, file })
+  const value: unknown = document.toJS()
   const result = schema.safeParse(value)
   if (result.success) return result.data
   throw schemaProblem(result.error.issues[0], value, { document, lines, file })
@@ -26,6 +27,16 @@ interface Source {
   readonly file: string
 }
 
+/** A small file of aliases can grow without bound, and no lab needs one. */
+function refuseAliases({ document, lines, file }: Source): void {
+  visit(document, {
+    Alias: (_key, { range, source }) => {
+      const { line } = lines.linePos(range?.[0] ?? 0)
+      throw problem('file.syntax', { file, line, detail: `aliases (*${source}) are not read` })
+    },
+  })
+}
+
 type Issue = z.core.$ZodIssue
 
 function schemaProblem(issue: Issue | undefined, value: unknown, source: Source): MendableError {
@@ -34,7 +45,7 @@ function schemaProblem(issue: Issue | undefined, value: unknown, source: Source)
   return problem(key, { file: source.file, line, key: path.join('.') || '.', detail })
 }
 
-/** Of a union, the alternative that got furthest into the value says best what is wrong. */
+/** Of a union, the alternative with the least wrong is the one that was meant. */
 function describe(
   issue: Issue | undefined,
   value: unknown,
@@ -43,7 +54,7 @@ function describe(
   if (issue.code === 'unrecognized_keys')
     return { path: [...issue.path, ...issue.keys.slice(0, 1)], key: 'file.unknown-key', detail: '' }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const best = [...issue.errors].sort((a, b) => a.length - b.length)[0]?.[0]
+    const best = [...issue.errors].sort((a, b) => weight(a) - weight(b))[0]?.[0]
     if (best !== undefined) return describe({ ...best, path: [...issue.path, ...best.path] }, value)
   }
   const absent = issue.path.length > 0 && valueAt(value, issue.path) === undefined
@@ -52,6 +63,11 @@ function describe(
     key: absent ? 'file.missing-key' : 'file.wrong-value',
     detail: issue.message,
   }
+}
+
+function weight(issues: readonly Issue[]): number {
+  const weights = issues.map((one) => (one.code === 'unrecognized_keys' ? one.keys.length : 1))
+  return weights.reduce((sum, one) => sum + one, 0)
 }
 
 function lineOf(path: readonly PropertyKey[], { document, lines }: Source): number {

@@ -1,8 +1,10 @@
 import { cliMessages } from './messages/cli.ts'
+import { codeMessages } from './messages/codes.ts'
 import { courseMessages } from './messages/course.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
 import { sessionMessages } from './messages/session.ts'
 import { snapshotMessages } from './messages/snapshot.ts'
+import { verdictMessages } from './messages/verdict.ts'
 
 export const languages = ['en', 'ko'] as const
 export type Language = (typeof languages)[number]
@@ -13,12 +15,19 @@ type Values = Readonly<Record<string, string | number>>
 
 const messages = {
   ...cliMessages,
+  ...codeMessages,
   ...courseMessages,
   ...sandboxMessages,
   ...sessionMessages,
   ...snapshotMessages,
+  ...verdictMessages,
 }
 export type MessageKey = keyof typeof messages
+
+/** Whether a text made at run time is a message's key. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(messages, key)
+}
 
 /** Says a message in the language it was made for. */
 export type Text = (key: MessageKey, values?: Values) => string

@@ -13,16 +13,30 @@ export function memoryHandler(): { handler: Handler; calls: Call[] } {
   const calls: Call[] = []
   const objects = new Map<string, Stored>()
   const answers: Record<string, (call: Call) => Output> = {
-    DescribeVpcs: () => ({ Vpcs: [{ VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', IsDefault: false, Tags: [] }] }),
+    DescribeVpcs: () => ({
+      Vpcs: [{ VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', IsDefault: false, Tags: [] }],
+    }),
     DeleteVpc: () => {
-      throw new AwsError('DependencyViolation', "The vpc 'vpc-1' has dependencies and cannot be deleted.")
+      throw new AwsError(
+        'DependencyViolation',
+        "The vpc 'vpc-1' has dependencies and cannot be deleted.",
+      )
     },
     CreateVpcEndpoint: ({ input }) => ({
-      VpcEndpoint: { VpcEndpointId: 'vpce-1', VpcId: input.VpcId, RouteTableIds: input.RouteTableIds },
+      VpcEndpoint: {
+        VpcEndpointId: 'vpce-1',
+        VpcId: input.VpcId,
+        RouteTableIds: input.RouteTableIds,
+      },
     }),
     GetCallerIdentity: ({ caller }) =>
-      caller.kind === 'principal' ? { Account: caller.accountId, Arn: caller.arn, UserId: caller.userId } : {},
-    ListBuckets: () => ({ Buckets: [{ Name: 'a-bucket', CreationDate: new Date(0) }], Owner: { ID: 'me' } }),
+      caller.kind === 'principal'
+        ? { Account: caller.accountId, Arn: caller.arn, UserId: caller.userId }
+        : {},
+    ListBuckets: () => ({
+      Buckets: [{ Name: 'a-bucket', CreationDate: new Date(0) }],
+      Owner: { ID: 'me' },
+    }),
     CreateBucket: () => ({ Location: '/a-bucket' }),
     GetBucketLocation: () => ({ LocationConstraint: 'ap-northeast-2' }),
     HeadBucket: () => ({ BucketRegion: 'ap-northeast-2' }),
@@ -53,9 +67,17 @@ export function memoryHandler(): { handler: Handler; calls: Call[] } {
       return { Deleted: Objects.map(({ Key }) => ({ Key })) }
     },
     PutBucketPolicy: () => ({}),
-    CreateMultipartUpload: ({ input }) => ({ Bucket: input.Bucket, Key: input.Key, UploadId: 'upload-1' }),
+    CreateMultipartUpload: ({ input }) => ({
+      Bucket: input.Bucket,
+      Key: input.Key,
+      UploadId: 'upload-1',
+    }),
     UploadPart: ({ input }) => ({ ETag: etag(input.Body as Uint8Array) }),
-    CompleteMultipartUpload: ({ input }) => ({ Bucket: input.Bucket, Key: input.Key, ETag: '"done-2"' }),
+    CompleteMultipartUpload: ({ input }) => ({
+      Bucket: input.Bucket,
+      Key: input.Key,
+      ETag: '"done-2"',
+    }),
     ListUsers: () => {
       throw new Error('a bug in the handler')
     },
@@ -69,10 +91,16 @@ export function memoryHandler(): { handler: Handler; calls: Call[] } {
   return { handler, calls }
 }
 
-function objectAnswer(objects: Map<string, Stored>, input: Call['input'], withBody: boolean): Output {
+function objectAnswer(
+  objects: Map<string, Stored>,
+  input: Call['input'],
+  withBody: boolean,
+): Output {
   const stored = objects.get(name(input))
   if (!stored) {
-    throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { extra: { Key: String(input.Key) } })
+    throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, {
+      extra: { Key: String(input.Key) },
+    })
   }
   const size = stored.body.byteLength
   const range = /^bytes=(\d+)-(\d+)$/.exec(String(input.Range))

@@ -18,7 +18,11 @@ test('a signed chunked body is taken apart', async () => {
   const server = await startServer()
   const signature = `;chunk-signature=${'a'.repeat(64)}`
   const body = `5${signature}\r\nhello\r\n3${signature}\r\n\r\n!\r\n0${signature}\r\n\r\n`
-  const headers = { ...signed, 'content-encoding': 'aws-chunked', 'x-amz-decoded-content-length': '8' }
+  const headers = {
+    ...signed,
+    'content-encoding': 'aws-chunked',
+    'x-amz-decoded-content-length': '8',
+  }
   expect((await send(server, 'PUT /b/k', headers, body)).status).toBe(200)
   expect(Buffer.from(server.calls[0]?.input.Body as Uint8Array).toString()).toBe('hello\r\n!')
   expect(server.calls[0]?.input.ContentEncoding).toBeUndefined()
@@ -29,7 +33,9 @@ test('a trailing checksum becomes input, and is checked', async () => {
   const body = (checksum: string) => `5\r\nhello\r\n0\r\nx-amz-checksum-crc32:${checksum}\r\n\r\n`
   expect((await send(server, 'PUT /b/k', unsigned, body('NhCmhg=='))).status).toBe(200)
   expect(server.calls[0]?.input.ChecksumCRC32).toBe('NhCmhg==')
-  expect((await send(server, 'PUT /b/k', unsigned, body('AAAAAA=='))).body).toContain('<Code>BadDigest</Code>')
+  expect((await send(server, 'PUT /b/k', unsigned, body('AAAAAA=='))).body).toContain(
+    '<Code>BadDigest</Code>',
+  )
 })
 
 test.each([
@@ -52,7 +58,9 @@ test.each([
 test('a chunked body of another length than it said is IncompleteBody', async () => {
   const server = await startServer()
   const headers = { ...signed, 'x-amz-decoded-content-length': '6' }
-  expect((await send(server, 'PUT /b/k', headers, '5\r\nhello\r\n0\r\n\r\n')).body).toContain('IncompleteBody')
+  expect((await send(server, 'PUT /b/k', headers, '5\r\nhello\r\n0\r\n\r\n')).body).toContain(
+    'IncompleteBody',
+  )
 })
 
 test('a chunked form that nobody knows is NotImplemented', async () => {
@@ -78,7 +86,12 @@ test.each([
   [{ 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }, 200, ''],
 ])('a body is compared with what came with it: %o', async (headers, status, code) => {
   const server = await startServer()
-  const answer = await send(server, 'PUT /b/k', { ...s3, ...headers } as Record<string, string>, 'hello')
+  const answer = await send(
+    server,
+    'PUT /b/k',
+    { ...s3, ...headers } as Record<string, string>,
+    'hello',
+  )
   expect(answer.status).toBe(status)
   expect(answer.body).toContain(code)
 })

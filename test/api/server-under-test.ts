@@ -40,7 +40,11 @@ export async function startServer(options: Partial<ApiServerOptions> = {}): Prom
 }
 
 /** An Authorization header as SigV4 makes it; the signature is not verified. */
-export function authorization(service: string, accessKeyId = key.accessKeyId, region = 'ap-northeast-2'): string {
+export function authorization(
+  service: string,
+  accessKeyId = key.accessKeyId,
+  region = 'ap-northeast-2',
+): string {
   return `AWS4-HMAC-SHA256 Credential=${accessKeyId}/20261124/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`
 }
 
@@ -60,7 +64,14 @@ export function send(
   const space = line.indexOf(' ')
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest(
-      { host: '127.0.0.1', port: server.port, method: line.slice(0, space), path: line.slice(space + 1), headers, agent: false },
+      {
+        host: '127.0.0.1',
+        port: server.port,
+        method: line.slice(0, space),
+        path: line.slice(space + 1),
+        headers,
+        agent: false,
+      },
       (incoming) => {
         const chunks: Buffer[] = []
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -10,20 +10,37 @@ test.each([
   ['ec2', 'Action=DescribeVpcs&Version=2016-11-15', 401, 'AuthFailure'],
   ['iam', 'Action=ListUsers&Version=2010-05-08', 403, 'InvalidClientTokenId'],
   ['sts', 'Action=GetCallerIdentity&Version=2011-06-15', 403, 'InvalidClientTokenId'],
-])('an unknown key earns the error of %s, and the feed names the call', async (service, body, status, code) => {
-  const server = await startServer()
-  const answer = await send(server, 'POST /', { ...form, authorization: authorization(service, 'AKIAUNKNOWN') }, body)
-  expect(answer.status).toBe(status)
-  expect(answer.body).toContain(`<Code>${code}</Code>`)
-  expect(server.calls).toEqual([])
-  expect(server.records).toMatchObject([
-    { service, operation: body.slice(7, body.indexOf('&')), principalArn: 'unknown', errorCode: code },
-  ])
-})
+])(
+  'an unknown key earns the error of %s, and the feed names the call',
+  async (service, body, status, code) => {
+    const server = await startServer()
+    const answer = await send(
+      server,
+      'POST /',
+      { ...form, authorization: authorization(service, 'AKIAUNKNOWN') },
+      body,
+    )
+    expect(answer.status).toBe(status)
+    expect(answer.body).toContain(`<Code>${code}</Code>`)
+    expect(server.calls).toEqual([])
+    expect(server.records).toMatchObject([
+      {
+        service,
+        operation: body.slice(7, body.indexOf('&')),
+        principalArn: 'unknown',
+        errorCode: code,
+      },
+    ])
+  },
+)
 
 test('an unknown key earns the error of s3, before its body is read', async () => {
   const server = await startServer()
-  const headers = { authorization: authorization('s3', 'AKIAUNKNOWN'), expect: '100-continue', 'content-length': '5' }
+  const headers = {
+    authorization: authorization('s3', 'AKIAUNKNOWN'),
+    expect: '100-continue',
+    'content-length': '5',
+  }
   const answer = await send(server, 'PUT /b/k', headers, 'hello')
   expect(answer.status).toBe(403)
   expect(answer.body).toContain('<Code>InvalidAccessKeyId</Code>')
@@ -46,7 +63,11 @@ test('an unsigned call of a query protocol is refused in that service’s form',
 test('an unsigned call to S3 is anonymous', async () => {
   const server = await startServer()
   await send(server, 'GET /b?location')
-  expect(server.calls[0]).toMatchObject({ service: 's3', caller: { kind: 'anonymous' }, region: 'ap-northeast-2' })
+  expect(server.calls[0]).toMatchObject({
+    service: 's3',
+    caller: { kind: 'anonymous' },
+    region: 'ap-northeast-2',
+  })
   expect(server.records[0]?.principalArn).toBe('anonymous')
 })
 
@@ -59,27 +80,44 @@ test('the Region is the credential scope’s', async () => {
 
 test('a service that is not in the lab is named in a form that its client reads', async () => {
   const server = await startServer()
-  const target = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.ListTables' }
-  const dynamodb = await send(server, 'POST /', { ...target, authorization: authorization('dynamodb') }, '{}')
+  const target = {
+    'content-type': 'application/x-amz-json-1.0',
+    'x-amz-target': 'DynamoDB_20120810.ListTables',
+  }
+  const dynamodb = await send(
+    server,
+    'POST /',
+    { ...target, authorization: authorization('dynamodb') },
+    '{}',
+  )
   expect(dynamodb.status).toBe(400)
   expect(JSON.parse(dynamodb.body)).toMatchObject({
     __type: 'UnknownService',
     message: expect.stringContaining('"dynamodb"'),
   })
-  const sns = await send(server, 'POST /', { ...form, authorization: authorization('sns') }, 'Action=ListTopics')
+  const sns = await send(
+    server,
+    'POST /',
+    { ...form, authorization: authorization('sns') },
+    'Action=ListTopics',
+  )
   expect(sns.body).toContain('<Code>UnknownService</Code>')
-  expect(server.records[0]).toMatchObject({ service: 'dynamodb', principalArn: expect.stringContaining('user/admin') })
+  expect(server.records[0]).toMatchObject({
+    service: 'dynamodb',
+    principalArn: expect.stringContaining('user/admin'),
+  })
 })
 
-test.each(['Bearer x', 'AWS4-HMAC-SHA256 Signature=0', 'AWS4-HMAC-SHA256 Credential=a/b/c, Signature=0'])(
-  'an Authorization that cannot be read is IncompleteSignature: %s',
-  async (header) => {
-    const server = await startServer()
-    const answer = await send(server, 'GET /b', { authorization: header })
-    expect(answer.status).toBe(400)
-    expect(answer.body).toContain('<Code>IncompleteSignature</Code>')
-  },
-)
+test.each([
+  'Bearer x',
+  'AWS4-HMAC-SHA256 Signature=0',
+  'AWS4-HMAC-SHA256 Credential=a/b/c, Signature=0',
+])('an Authorization that cannot be read is IncompleteSignature: %s', async (header) => {
+  const server = await startServer()
+  const answer = await send(server, 'GET /b', { authorization: header })
+  expect(answer.status).toBe(400)
+  expect(answer.body).toContain('<Code>IncompleteSignature</Code>')
+})
 
 function presigned(date: string, expires: string): string {
   return `GET /a-bucket/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=${key.accessKeyId}%2F20261124%2Fap-northeast-2%2Fs3%2Faws4_request&X-Amz-Date=${date}&X-Amz-Expires=${expires}&X-Amz-SignedHeaders=host&X-Amz-Signature=0`
@@ -87,19 +125,26 @@ function presigned(date: string, expires: string): string {
 
 test('a presigned URL is good until it expires', async () => {
   const server = await startServer({ now: () => Date.UTC(2026, 10, 24, 12, 0, 0) })
-  expect((await send(server, presigned('20261124T115900Z', '60'))).body).toContain('<Code>NoSuchKey</Code>')
+  expect((await send(server, presigned('20261124T115900Z', '60'))).body).toContain(
+    '<Code>NoSuchKey</Code>',
+  )
   const late = await send(server, presigned('20261124T115859Z', '60'))
   expect(late.status).toBe(403)
   expect(late.body).toContain('<Code>AccessDenied</Code><Message>Request has expired</Message>')
   expect(late.body).toContain('<Expires>2026-11-24T11:59:59.000Z</Expires>')
-  expect((await send(server, presigned('20261124T115900Z', '604801'))).body).toContain('less than a week')
-  expect((await send(server, presigned('yesterday', '60'))).body).toContain('AuthorizationQueryParametersError')
+  expect((await send(server, presigned('20261124T115900Z', '604801'))).body).toContain(
+    'less than a week',
+  )
+  expect((await send(server, presigned('yesterday', '60'))).body).toContain(
+    'AuthorizationQueryParametersError',
+  )
   expect(server.calls).toHaveLength(1)
 })
 
 test('the old presigned form is good for S3 until it expires', async () => {
   const server = await startServer({ now: () => 1_000_000 })
-  const line = (expires: string) => `GET /b/k?AWSAccessKeyId=${key.accessKeyId}&Expires=${expires}&Signature=x%3D`
+  const line = (expires: string) =>
+    `GET /b/k?AWSAccessKeyId=${key.accessKeyId}&Expires=${expires}&Signature=x%3D`
   expect((await send(server, line('1000'))).body).toContain('<Code>NoSuchKey</Code>')
   expect((await send(server, line('999'))).body).toContain('Request has expired')
   expect((await send(server, line('soon'))).status).toBe(403)

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { listLabs } from '../../src/course/list-labs.ts'
@@ -37,12 +37,17 @@ test('a lab is its definition, topology, attempts and texts', async () => {
 })
 
 test.each([
-  ['lab.yaml', 'minutes: 10', 'minuets: 10', `${name}/lab.yaml:3: the key \`minutes\` is missing.`],
+  [
+    'lab.yaml',
+    'minutes: 10',
+    'minuets: 10',
+    `${name}/lab.yaml:LINE: the key \`minutes\` is missing.`,
+  ],
   [
     'lab.yaml',
     'minutes: 10',
     'minutes: 10\nauthor: me',
-    `${name}/lab.yaml:4: the key \`author\` is not known here.`,
+    `${name}/lab.yaml:LINE: the key \`author\` is not known here.`,
   ],
   [
     'lab.yaml',
@@ -72,9 +77,15 @@ test.each([
   const problem = await loadProblem(lab.folder)
   expect(problem).toMatch(/^02-first-gateway-endpoint\/\S+:\d+: /)
   const line = /:(\d+):/.exec(problem)?.[1] ?? ''
-  expect(problem).toContain(
-    expected.replace('LINE', line).replace(/^.*lab\.yaml:3:/, 'lab.yaml:1:'),
-  )
+  expect(problem).toContain(expected.replace('LINE', line))
+})
+
+test('the line is the one where the key stands', async () => {
+  await using lab = await labCopy()
+  const lines = (await readFile(join(lab.folder, 'lab.yaml'), 'utf8')).split('\n')
+  await lab.edit('lab.yaml', 'minutes: 10', 'minutes: ten')
+  const line = lines.indexOf('minutes: 10') + 1
+  expect(await loadProblem(lab.folder)).toContain(`lab.yaml:${line}: the value of \`minutes\``)
 })
 
 test('an operation names exactly one service', async () => {
@@ -98,5 +109,5 @@ test('a file too large to be a lab is refused unread', async () => {
 test('YAML aliases, which can blow a small file up, are refused', async () => {
   await using lab = await labCopy()
   await lab.edit('lab.yaml', 'pages:', 'pages: &p [a]\nquestions2: *p\npages2:')
-  expect(await loadProblem(lab.folder)).not.toBe('no error')
+  expect(await loadProblem(lab.folder)).toContain('aliases (*p) are not read')
 })

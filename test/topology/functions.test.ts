@@ -13,6 +13,11 @@ function valueOf(written: string, more = ''): unknown {
   return operations.find(({ operation }) => operation === 'CreateRouteTable')?.input['VpcId']
 }
 
+const template = (parameter: string) =>
+  `Parameters:\n  P: ${parameter}\nResources:\n  I:\n    Type: AWS::EC2::Instance\n    Properties: {ImageId: !Ref P}`
+const image = (text: string, parameters = {}) =>
+  planTopology(text, { file: 'f', unique: 'u', parameters }).operations[0]?.input['ImageId']
+
 describe('functions', () => {
   test.each([
     ['!Ref Vpc', '${Vpc.Vpc.VpcId}'],
@@ -56,11 +61,6 @@ describe('order', () => {
 })
 
 describe('parameters', () => {
-  const template = (parameter: string) =>
-    `Parameters:\n  P: ${parameter}\nResources:\n  I:\n    Type: AWS::EC2::Instance\n    Properties: {ImageId: !Ref P}`
-  const image = (text: string, parameters = {}) =>
-    planTopology(text, { file: 'f', unique: 'u', parameters }).operations[0]?.input['ImageId']
-
   test('an image parameter is an image id, not the path in its Default', () => {
     const type = '{Type: "AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>", Default: /aws/x}'
     expect(image(template(type))).toBe(imageId)

@@ -4,6 +4,14 @@ import { calls, plan } from './plan.ts'
 const typed = (type: string, properties: string) =>
   `X:\n  Type: ${type}\n  Properties: ${properties}`
 
+const group = (rules: string) =>
+  calls(typed('AWS::EC2::SecurityGroup', `{GroupDescription: d, VpcId: v${rules}}`)).map(
+    ([name]) => name,
+  )
+
+const endpoint = (more: string) =>
+  calls(typed('AWS::EC2::VPCEndpoint', `{VpcId: v, ServiceName: s${more}}`))[0]?.[1]
+
 describe('the operations of each resource type', () => {
   test('a VPC sets its DNS attributes in two calls, support first', () => {
     const properties =
@@ -210,11 +218,6 @@ describe('the operations of each resource type', () => {
 })
 
 describe('where CloudFormation differs from the API', () => {
-  const group = (rules: string) =>
-    calls(typed('AWS::EC2::SecurityGroup', `{GroupDescription: d, VpcId: v${rules}}`)).map(
-      ([name]) => name,
-    )
-
   test('a given egress takes the place of the default rule', () => {
     expect(group(', SecurityGroupEgress: [{IpProtocol: -1, CidrIp: 127.0.0.1/32}]')).toEqual([
       'CreateSecurityGroup',
@@ -226,9 +229,6 @@ describe('where CloudFormation differs from the API', () => {
   test('a group without egress keeps the default rule', () => {
     expect(group('')).toEqual(['CreateSecurityGroup'])
   })
-
-  const endpoint = (more: string) =>
-    calls(typed('AWS::EC2::VPCEndpoint', `{VpcId: v, ServiceName: s${more}}`))[0]?.[1]
 
   test('an endpoint is a gateway unless said otherwise', () => {
     expect(endpoint('')).toEqual({ VpcId: 'v', ServiceName: 's', VpcEndpointType: 'Gateway' })

@@ -11,7 +11,10 @@ import { operationSchemas, type OperationSchema } from './schemas.ts'
  * The name of the operation that a request asks for. S3's is known without the body.
  * Throws `InvalidAction`, `MissingAction` or S3's `MethodNotAllowed`.
  */
-export async function requestedOperation(service: ServiceId, request: WireRequest): Promise<string> {
+export async function requestedOperation(
+  service: ServiceId,
+  request: WireRequest,
+): Promise<string> {
   return (await requestedSchema(service, request)).name
 }
 
@@ -19,7 +22,10 @@ export async function requestedOperation(service: ServiceId, request: WireReques
  * A request as operation and input, by the SDK's own schemas: nothing is written operation by
  * operation. Throws AWS's errors for what AWS would refuse to read.
  */
-export async function decodeRequest(service: ServiceId, request: WireRequest): Promise<DecodedRequest> {
+export async function decodeRequest(
+  service: ServiceId,
+  request: WireRequest,
+): Promise<DecodedRequest> {
   const schema = await requestedSchema(service, request)
   if (service === 's3') return { operation: schema.name, input: readS3Input(schema, request) }
   const tree = parameterTree(queryParameters(request))

@@ -93,7 +93,11 @@ function readMap(
     indexed(entries).map((entry) => {
       const unknown = [...entry.children].find(([name]) => name !== keyName && name !== valueName)
       if (unknown) throw unknownParameter(unknown[1])
-      const value = entry.children.get(valueName) ?? { name: entry.name, value: '', children: new Map() }
+      const value = entry.children.get(valueName) ?? {
+        name: entry.name,
+        value: '',
+        children: new Map(),
+      }
       const key = entry.children.get(keyName)?.value ?? ''
       return [key, readValue(schema.getValueSchema(), value, dialect)]
     }),

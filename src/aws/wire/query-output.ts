@@ -51,7 +51,11 @@ function awsQueryContent(
 }
 
 /** An error of EC2 (api-behaviour.md 117) or of IAM and STS. */
-export function encodeQueryError(service: QueryService, error: AwsError, requestId: string): WireResponse {
+export function encodeQueryError(
+  service: QueryService,
+  error: AwsError,
+  requestId: string,
+): WireResponse {
   const code = element('Code', escapeXml(error.code))
   const message = element('Message', escapeXml(error.message))
   if (service === 'ec2') {
@@ -60,7 +64,8 @@ export function encodeQueryError(service: QueryService, error: AwsError, request
     return xmlResponse(error.status, root, requestId, error.headers)
   }
   const type = element('Type', error.status < 500 ? 'Sender' : 'Receiver')
-  const content = element('Error', type + code + message) + element('RequestId', escapeXml(requestId))
+  const content =
+    element('Error', type + code + message) + element('RequestId', escapeXml(requestId))
   const root = element('ErrorResponse', content, { xmlns: namespaces[service] })
   return xmlResponse(error.status, root, requestId, error.headers)
 }
@@ -74,7 +79,11 @@ function xmlResponse(
   const body = Buffer.from(xmlDeclaration + root, 'utf8')
   return {
     status,
-    headers: { ...headers, 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId },
+    headers: {
+      ...headers,
+      'content-type': 'text/xml;charset=UTF-8',
+      'x-amzn-requestid': requestId,
+    },
     body,
   }
 }

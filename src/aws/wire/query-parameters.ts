@@ -70,7 +70,11 @@ function addParameter(root: ParameterNode, name: string, value: string): void {
 }
 
 function formBody(request: WireRequest): string {
-  return Buffer.from(request.body.buffer, request.body.byteOffset, request.body.byteLength).toString('utf8')
+  return Buffer.from(
+    request.body.buffer,
+    request.body.byteOffset,
+    request.body.byteLength,
+  ).toString('utf8')
 }
 
 function decodeForm(text: string): string {

@@ -17,7 +17,10 @@ interface Sources {
  * body (an object's bytes, a policy's text, or XML). Unknown headers and query keys are ignored, as
  * S3 does. Throws `InvalidArgument`, `MalformedXML` and `MissingRequestBodyError`.
  */
-export function readS3Input(operation: OperationSchema, request: WireRequest): Record<string, unknown> {
+export function readS3Input(
+  operation: OperationSchema,
+  request: WireRequest,
+): Record<string, unknown> {
   const sources = { request, address: s3Address(request), query: s3Query(request) }
   const input: Record<string, unknown> = {}
   let hasBodyMembers = false
@@ -37,14 +40,18 @@ export function readS3Input(operation: OperationSchema, request: WireRequest): R
 
 function isBound(member: NormalizedSchema): boolean {
   const traits = member.getMergedTraits()
-  return Boolean(traits.httpLabel || traits.httpHeader || traits.httpQuery || traits.httpPrefixHeaders)
+  return Boolean(
+    traits.httpLabel || traits.httpHeader || traits.httpQuery || traits.httpPrefixHeaders,
+  )
 }
 
 function boundValue(name: string, member: NormalizedSchema, sources: Sources): unknown {
   const traits = member.getMergedTraits()
   if (traits.httpLabel) return name === 'Key' ? sources.address.key : sources.address.bucket
-  if (traits.httpPrefixHeaders) return prefixHeaders(traits.httpPrefixHeaders, sources.request.headers)
-  if (traits.httpQuery) return argument(member, traits.httpQuery, sources.query.get(traits.httpQuery))
+  if (traits.httpPrefixHeaders)
+    return prefixHeaders(traits.httpPrefixHeaders, sources.request.headers)
+  if (traits.httpQuery)
+    return argument(member, traits.httpQuery, sources.query.get(traits.httpQuery))
   const header = traits.httpHeader?.toLowerCase() ?? ''
   return argument(member, header, sources.request.headers[header])
 }

@@ -41,19 +41,30 @@ function s3Content(
   operation: OperationSchema,
   output: Readonly<Record<string, unknown>>,
 ): { body: Uint8Array; type?: string } {
-  const payload = members(operation.output).find(([, member]) => member.getMergedTraits().httpPayload)
+  const payload = members(operation.output).find(
+    ([, member]) => member.getMergedTraits().httpPayload,
+  )
   if (payload) return payloadContent(payload[1], output[payload[0]])
   if (operation.name === 'GetBucketLocation') return xmlContent(locationElement(output))
   if (!members(operation.output).some(([, member]) => isBody(member))) return { body: noBody }
   const root = operation.output.getMergedTraits().xmlName ?? operation.output.getName() ?? ''
   return xmlContent(
-    element(root, xmlMembers(operation.output, output, 'milliseconds', isBody), { xmlns: namespace }),
+    element(root, xmlMembers(operation.output, output, 'milliseconds', isBody), {
+      xmlns: namespace,
+    }),
   )
 }
 
-function payloadContent(member: NormalizedSchema, value: unknown): { body: Uint8Array; type?: string } {
+function payloadContent(
+  member: NormalizedSchema,
+  value: unknown,
+): { body: Uint8Array; type?: string } {
   if (member.isStreaming() && member.isStructSchema()) {
-    throw new AwsError('NotImplemented', 'A header you provided implies functionality that is not implemented', 501)
+    throw new AwsError(
+      'NotImplemented',
+      'A header you provided implies functionality that is not implemented',
+      501,
+    )
   }
   if (member.isBlobSchema()) return { body: bytes(value), type: 'binary/octet-stream' }
   if (value == null) return { body: noBody }
@@ -123,7 +134,12 @@ function s3IdHeaders(requestId: string): Record<string, string> {
 export function encodeS3Error(error: AwsError, requestId: string): WireResponse {
   const headers = { ...error.headers, ...s3IdHeaders(requestId) }
   if (error.status === 304) return { status: 304, headers, body: noBody }
-  const fields = { Code: error.code, Message: error.message, ...error.extra, RequestId: s3RequestId(requestId) }
+  const fields = {
+    Code: error.code,
+    Message: error.message,
+    ...error.extra,
+    RequestId: s3RequestId(requestId),
+  }
   const content = Object.entries({ ...fields, HostId: hostId(requestId) })
     .map(([tag, text]) => element(tag, escapeXml(text)))
     .join('')

@@ -36,17 +36,24 @@ export function routeS3(schemas: OperationSchemas, request: WireRequest): Operat
   const table = routeTable(schemas)
   const query = s3Query(request)
   const address = s3Address(request)
-  const scope = address.bucket === undefined ? 'account' : address.key === undefined ? 'bucket' : 'object'
+  const scope =
+    address.bucket === undefined ? 'account' : address.key === undefined ? 'bucket' : 'object'
   const asked = [...query.keys()].filter((key) => table.subresources.has(key))
   const fitting = table.routes.filter(
-    (route) => route.method === request.method && route.scope === scope && fits(route, asked, query),
+    (route) =>
+      route.method === request.method && route.scope === scope && fits(route, asked, query),
   )
   const best = mostSpecific(fitting, request, query)
   if (best) return best.operation
   if (asked.length > 1) throw conflictingSubresources(asked)
-  throw new AwsError('MethodNotAllowed', 'The specified method is not allowed against this resource.', 405, {
-    extra: { Method: request.method },
-  })
+  throw new AwsError(
+    'MethodNotAllowed',
+    'The specified method is not allowed against this resource.',
+    405,
+    {
+      extra: { Method: request.method },
+    },
+  )
 }
 
 function fits(route: Route, asked: readonly string[], query: ReadonlyMap<string, string>): boolean {
@@ -102,12 +109,20 @@ function routeOf(operation: OperationSchema): Route | undefined {
   const { http, input } = operation
   if (!http || notRouted.has(operation.name)) return undefined
   const inputMembers = new Map(members(input))
-  const fixed = [...new URLSearchParams(http.uri.split('?')[1] ?? '')].filter(([key]) => key !== 'x-id')
-  const required = requiredMembers(input).map((name) => inputMembers.get(name)?.getMergedTraits() ?? {})
+  const fixed = [...new URLSearchParams(http.uri.split('?')[1] ?? '')].filter(
+    ([key]) => key !== 'x-id',
+  )
+  const required = requiredMembers(input).map(
+    (name) => inputMembers.get(name)?.getMergedTraits() ?? {},
+  )
   return {
     operation,
     method: http.method,
-    scope: http.uri.startsWith('/{Key+}') ? 'object' : isBucketOperation(operation) ? 'bucket' : 'account',
+    scope: http.uri.startsWith('/{Key+}')
+      ? 'object'
+      : isBucketOperation(operation)
+        ? 'bucket'
+        : 'account',
     subresources: fixed.filter(([, value]) => value === '').map(([key]) => key),
     fixedQuery: fixed.filter(([, value]) => value !== ''),
     requiredQuery: required.flatMap((traits) => traits.httpQuery ?? []),

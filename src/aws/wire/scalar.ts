@@ -48,13 +48,21 @@ function parseTimestamp(text: string): Date | undefined {
 }
 
 /** A scalar of a response, as text. Throws where the backend's value does not fit the schema. */
-export function formatScalar(schema: NormalizedSchema, value: unknown, form: TimestampForm): string {
-  if (schema.isTimestampSchema() && value instanceof Date) return formatTimestamp(schema, value, form)
-  if (schema.isBlobSchema() && value instanceof Uint8Array) return Buffer.from(value).toString('base64')
+export function formatScalar(
+  schema: NormalizedSchema,
+  value: unknown,
+  form: TimestampForm,
+): string {
+  if (schema.isTimestampSchema() && value instanceof Date)
+    return formatTimestamp(schema, value, form)
+  if (schema.isBlobSchema() && value instanceof Uint8Array)
+    return Buffer.from(value).toString('base64')
   if (schema.isStringSchema() && typeof value === 'string') return value
   if (schema.isBooleanSchema() && typeof value === 'boolean') return String(value)
   if (schema.isNumericSchema() && Number.isFinite(value)) return String(value)
-  throw new Error(`wire: a ${typeof value} does not fit the output member ${schema.getMemberName()}`)
+  throw new Error(
+    `wire: a ${typeof value} does not fit the output member ${schema.getMemberName()}`,
+  )
 }
 
 function formatTimestamp(schema: NormalizedSchema, date: Date, form: TimestampForm): string {

@@ -70,6 +70,7 @@ function localName(tag: string): string {
 }
 
 function malformedXml(): AwsError {
-  const message = 'The XML you provided was not well-formed or did not validate against our published schema'
+  const message =
+    'The XML you provided was not well-formed or did not validate against our published schema'
   return new AwsError('MalformedXML', message, 400)
 }

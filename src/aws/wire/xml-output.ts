@@ -18,7 +18,10 @@ export function xmlMembers(
   const fields = asObject(schema, value)
   rejectUnknown(schema, fields)
   return members(schema)
-    .filter(([name, member]) => fields[name] != null && !member.getMergedTraits().xmlAttribute && only(member))
+    .filter(
+      ([name, member]) =>
+        fields[name] != null && !member.getMergedTraits().xmlAttribute && only(member),
+    )
     .map(([name, member]) => xmlMember(member, fields[name], timestamps))
     .join('')
 }
@@ -42,7 +45,12 @@ function xmlMember(member: NormalizedSchema, value: unknown, timestamps: Timesta
   return xmlElement(member, tag, value, timestamps)
 }
 
-function xmlEntry(map: NormalizedSchema, key: string, value: unknown, timestamps: TimestampForm): string {
+function xmlEntry(
+  map: NormalizedSchema,
+  key: string,
+  value: unknown,
+  timestamps: TimestampForm,
+): string {
   const keyTag = map.getKeySchema().getMergedTraits().xmlName ?? 'key'
   const valueSchema = map.getValueSchema()
   const valueTag = valueSchema.getMergedTraits().xmlName ?? 'value'
@@ -57,7 +65,11 @@ export function xmlElement(
   timestamps: TimestampForm,
 ): string {
   if (schema.isStructSchema()) {
-    return element(tag, xmlMembers(schema, value, timestamps), xmlAttributes(schema, value, timestamps))
+    return element(
+      tag,
+      xmlMembers(schema, value, timestamps),
+      xmlAttributes(schema, value, timestamps),
+    )
   }
   if (schema.isListSchema()) {
     const item = schema.getValueSchema()
@@ -89,7 +101,10 @@ function xmlAttributes(
 }
 
 /** Throws where a backend's output has a member that the schema does not know. */
-export function rejectUnknown(schema: NormalizedSchema, fields: Readonly<Record<string, unknown>>): void {
+export function rejectUnknown(
+  schema: NormalizedSchema,
+  fields: Readonly<Record<string, unknown>>,
+): void {
   const names = new Set(members(schema).map(([name]) => name))
   const unknown = Object.keys(fields).find((name) => !names.has(name) && name !== '$metadata')
   if (unknown !== undefined) throw new Error(`wire: ${schema.getName()} has no member ${unknown}`)

@@ -44,7 +44,8 @@ export function parseXml(source: string): XmlNode {
     else if (closeTag !== undefined) closeNode(stack, closeTag)
     else if (openTag !== undefined) {
       elements += 1
-      if (elements > limits.xmlElements || stack.length > limits.xmlDepth) throw new XmlSyntaxError('too big')
+      if (elements > limits.xmlElements || stack.length > limits.xmlDepth)
+        throw new XmlSyntaxError('too big')
       const node = openNode(openTag, attributeText)
       parent.children.push(node)
       if (selfClosing !== '/') stack.push(node)
@@ -72,12 +73,15 @@ function closeNode(stack: OpenNode[], tag: string): void {
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,8}));|&/gi, (_, hex?: string, decimal?: string, name?: string) => {
-    const code = hex ? Number.parseInt(hex, 16) : decimal ? Number(decimal) : undefined
-    const character = code === undefined ? entities[name ?? ''] : codePoint(code)
-    if (character === undefined) throw new XmlSyntaxError('unknown entity')
-    return character
-  })
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{1,8}));|&/gi,
+    (_, hex?: string, decimal?: string, name?: string) => {
+      const code = hex ? Number.parseInt(hex, 16) : decimal ? Number(decimal) : undefined
+      const character = code === undefined ? entities[name ?? ''] : codePoint(code)
+      if (character === undefined) throw new XmlSyntaxError('unknown entity')
+      return character
+    },
+  )
 }
 
 function codePoint(code: number): string | undefined {

@@ -10,11 +10,17 @@ export function escapeXml(text: string): string {
 }
 
 /** An element; `content` is XML already. Without content it is self-closing. */
-export function element(tag: string, content: string, attributes: Readonly<Record<string, string>> = {}): string {
+export function element(
+  tag: string,
+  content: string,
+  attributes: Readonly<Record<string, string>> = {},
+): string {
   const attributeText = Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
     .join('')
-  return content === '' ? `<${tag}${attributeText}/>` : `<${tag}${attributeText}>${content}</${tag}>`
+  return content === ''
+    ? `<${tag}${attributeText}/>`
+    : `<${tag}${attributeText}>${content}</${tag}>`
 }
 
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import fc from 'fast-check'
+import { sample, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../../src/aws/operation.ts'
 import { cliCommand } from '../../../src/aws/operations/cli-command.ts'
@@ -104,7 +104,7 @@ describe('an operation as an AWS CLI command', () => {
   })
 
   test('bash reads any text back as it was', async () => {
-    const texts = fc.sample(fc.string({ minLength: 1, maxLength: 12 }), { numRuns: 60, seed: 7 })
+    const texts = sample(string({ minLength: 1, maxLength: 12 }), { numRuns: 60, seed: 7 })
     const awkward = [
       "it's",
       '"q"',

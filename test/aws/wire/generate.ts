@@ -53,7 +53,9 @@ export class Generator {
     if (schema.isStructSchema()) return depth > 12 ? {} : this.structure(schema, depth)
     if (schema.isListSchema()) {
       const count = this.#fill === 'full' && depth < 3 ? 3 : 1
-      return Array.from({ length: count }, () => this.value(name, schema.getValueSchema(), depth + 1))
+      return Array.from({ length: count }, () =>
+        this.value(name, schema.getValueSchema(), depth + 1),
+      )
     }
     if (schema.isMapSchema()) {
       const key = `key-${this.#next(1000)}`
@@ -65,9 +67,12 @@ export class Generator {
   #scalar(name: string, schema: NormalizedSchema): unknown {
     if (schema.isBooleanSchema()) return this.#next(2) === 1
     if (schema.isNumericSchema()) return this.#next(100_000)
-    if (schema.isTimestampSchema()) return new Date(1_700_000_000_000 + this.#next(1_000_000) * 1000)
+    if (schema.isTimestampSchema())
+      return new Date(1_700_000_000_000 + this.#next(1_000_000) * 1000)
     if (schema.isBlobSchema()) return new Uint8Array([this.#next(256), 0, 255, 10])
-    const isHeader = Boolean(schema.getMergedTraits().httpHeader ?? schema.getMergedTraits().httpPrefixHeaders)
+    const isHeader = Boolean(
+      schema.getMergedTraits().httpHeader ?? schema.getMergedTraits().httpPrefixHeaders,
+    )
     if (fixedStrings[name] !== undefined) return fixedStrings[name]
     if (isHeader || name === 'Metadata') return `value-${this.#next(100_000)}`
     return `한글 <${name}> & "${this.#next(100_000)}" +/%?=\u00e9 x`

@@ -32,15 +32,36 @@ test('an input comes out in the shape of the SDK', async () => {
 
 test.each([
   ['Action=Nope', 'InvalidAction: The action Nope is not valid for this web service.'],
-  ['Action=constructor', 'InvalidAction: The action constructor is not valid for this web service.'],
+  [
+    'Action=constructor',
+    'InvalidAction: The action constructor is not valid for this web service.',
+  ],
   ['Version=1', 'MissingAction: The request is missing an action or a required parameter.'],
-  ['Action=DescribeVpcs&Foo.1.Bar=1', 'UnknownParameter: The parameter Foo.1.Bar is not recognized'],
+  [
+    'Action=DescribeVpcs&Foo.1.Bar=1',
+    'UnknownParameter: The parameter Foo.1.Bar is not recognized',
+  ],
   ['Action=DescribeVpcs&VpcId=vpc-1', 'UnknownParameter: The parameter VpcId is not recognized'],
-  ['Action=DescribeVpcs&VpcId.x=vpc-1', 'UnknownParameter: The parameter VpcId.x is not recognized'],
-  ['Action=DescribeVpcs&VpcId.0=vpc-1', 'UnknownParameter: The parameter VpcId.0 is not recognized'],
-  ['Action=DescribeVpcs&VpcId.1.2=x', 'UnknownParameter: The parameter VpcId.1.2 is not recognized'],
-  ['Action=DescribeVpcs&__proto__.x=1', 'UnknownParameter: The parameter __proto__.x is not recognized'],
-  ['Action=CreateSubnet&CidrBlock=10.0.0.0/24', 'MissingParameter: The request must contain the parameter VpcId'],
+  [
+    'Action=DescribeVpcs&VpcId.x=vpc-1',
+    'UnknownParameter: The parameter VpcId.x is not recognized',
+  ],
+  [
+    'Action=DescribeVpcs&VpcId.0=vpc-1',
+    'UnknownParameter: The parameter VpcId.0 is not recognized',
+  ],
+  [
+    'Action=DescribeVpcs&VpcId.1.2=x',
+    'UnknownParameter: The parameter VpcId.1.2 is not recognized',
+  ],
+  [
+    'Action=DescribeVpcs&__proto__.x=1',
+    'UnknownParameter: The parameter __proto__.x is not recognized',
+  ],
+  [
+    'Action=CreateSubnet&CidrBlock=10.0.0.0/24',
+    'MissingParameter: The request must contain the parameter VpcId',
+  ],
   [
     'Action=DescribeVpcs&DryRun=maybe',
     'InvalidParameterValue: Value (maybe) for parameter DryRun is invalid. Expected true or false.',
@@ -53,13 +74,18 @@ test.each([
     'Action=DescribeVpcs&Filter.999999999.Name=a',
     'InvalidParameterValue: The index of the parameter Filter.999999999 is over the limit of 10000',
   ],
-  ['Action=DescribeVpcs&VpcId.1=%E0%A4%A', 'MalformedQueryString: The query string contains a syntax error'],
+  [
+    'Action=DescribeVpcs&VpcId.1=%E0%A4%A',
+    'MalformedQueryString: The query string contains a syntax error',
+  ],
 ])('what AWS would not read is refused: %s', async (body, expected) => {
   expect(await refusal(body)).toBe(expected)
 })
 
 test('a required member is asked of IAM too', async () => {
-  expect(await refusal('Action=GetRole', 'iam')).toBe('MissingParameter: The request must contain the parameter RoleName')
+  expect(await refusal('Action=GetRole', 'iam')).toBe(
+    'MissingParameter: The request must contain the parameter RoleName',
+  )
 })
 
 test('a body with more parameters, longer or deeper names than any call has is refused', async () => {
@@ -83,12 +109,19 @@ test('each protocol has its own error', () => {
   expect(ec2).toContain(
     `<Response><Errors><Error><Code>Bad&lt;</Code><Message>a &amp; b</Message></Error></Errors><RequestID>${requestId}</RequestID></Response>`,
   )
-  expect(iam).toContain('<Error><Type>Sender</Type><Code>Bad&lt;</Code><Message>a &amp; b</Message></Error>')
+  expect(iam).toContain(
+    '<Error><Type>Sender</Type><Code>Bad&lt;</Code><Message>a &amp; b</Message></Error>',
+  )
   expect(iam).toContain('<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/">')
 })
 
 test('EC2 answers in its own form, an operation without output with return true', async () => {
-  const described = await encodeOutput('ec2', 'DescribeVpcs', { Vpcs: [{ VpcId: 'vpc-1', Tags: [] }] }, requestId)
+  const described = await encodeOutput(
+    'ec2',
+    'DescribeVpcs',
+    { Vpcs: [{ VpcId: 'vpc-1', Tags: [] }] },
+    requestId,
+  )
   expect(Buffer.from(described.body).toString()).toBe(
     `<?xml version="1.0" encoding="UTF-8"?>\n<DescribeVpcsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><requestId>${requestId}</requestId><vpcSet><item><tagSet/><vpcId>vpc-1</vpcId></item></vpcSet></DescribeVpcsResponse>`,
   )
@@ -97,8 +130,10 @@ test('EC2 answers in its own form, an operation without output with return true'
 })
 
 test('an output with a member that the schema does not know is a bug, not silence', async () => {
-  await expect(encodeOutput('ec2', 'DescribeVpcs', { Vpcs: [{ VpcID: 'vpc-1' }] }, requestId)).rejects.toThrow(
-    'Vpc has no member VpcID',
+  await expect(
+    encodeOutput('ec2', 'DescribeVpcs', { Vpcs: [{ VpcID: 'vpc-1' }] }, requestId),
+  ).rejects.toThrow('Vpc has no member VpcID')
+  await expect(encodeOutput('ec2', 'DescribeVpcs', { Vpcs: 'vpc-1' }, requestId)).rejects.toThrow(
+    'does not fit',
   )
-  await expect(encodeOutput('ec2', 'DescribeVpcs', { Vpcs: 'vpc-1' }, requestId)).rejects.toThrow('does not fit')
 })

@@ -14,7 +14,12 @@ interface Sender {
 type Answer = (request: WireRequest) => Promise<WireResponse>
 
 const modules: Record<ServiceId, Readonly<Record<string, unknown>>> = { ec2, iam, sts, s3 }
-const clientNames: Record<ServiceId, string> = { ec2: 'EC2Client', iam: 'IAMClient', sts: 'STSClient', s3: 'S3Client' }
+const clientNames: Record<ServiceId, string> = {
+  ec2: 'EC2Client',
+  iam: 'IAMClient',
+  sts: 'STSClient',
+  s3: 'S3Client',
+}
 
 /** The real SDK client of a service, whose requests go to `answer` instead of a network. */
 export function realClient(service: ServiceId, answer: Answer): Sender {
@@ -28,7 +33,9 @@ export function realClient(service: ServiceId, answer: Answer): Sender {
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: {
-      handle: async (request: HttpRequest) => ({ response: httpResponse(await answer(await wireRequest(request))) }),
+      handle: async (request: HttpRequest) => ({
+        response: httpResponse(await answer(await wireRequest(request))),
+      }),
     },
   })
 }
@@ -46,7 +53,13 @@ async function wireRequest(request: HttpRequest): Promise<WireRequest> {
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
   )
-  return { method: request.method, path: request.path, query: query.join('&'), headers, body: await bytes(request.body) }
+  return {
+    method: request.method,
+    path: request.path,
+    query: query.join('&'),
+    headers,
+    body: await bytes(request.body),
+  }
 }
 
 async function bytes(body: unknown): Promise<Uint8Array> {
@@ -62,6 +75,8 @@ function httpResponse(response: WireResponse): HttpResponse {
   return new HttpResponse({
     statusCode: response.status,
     headers: { ...response.headers },
-    body: Readable.from(response.body.byteLength > 0 ? [Buffer.from(response.body)] : [], { objectMode: false }),
+    body: Readable.from(response.body.byteLength > 0 ? [Buffer.from(response.body)] : [], {
+      objectMode: false,
+    }),
   })
 }

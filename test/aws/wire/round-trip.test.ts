@@ -42,7 +42,11 @@ test.each(Object.keys(operationCounts) as ServiceId[])(
   },
 )
 
-async function roundTrip(service: ServiceId, schema: OperationSchema, fill: Fill): Promise<string | undefined> {
+async function roundTrip(
+  service: ServiceId,
+  schema: OperationSchema,
+  fill: Fill,
+): Promise<string | undefined> {
   const input = new Generator(fill, schema.name.length).structure(schema.input)
   const output = new Generator(fill, schema.name.length + 1).structure(schema.output)
   let decoded: DecodedRequest | undefined
@@ -51,7 +55,9 @@ async function roundTrip(service: ServiceId, schema: OperationSchema, fill: Fill
     return encodeOutput(service, schema.name, output, '01234567-89ab-cdef-0123-456789abcdef')
   })
   try {
-    const { $metadata: _, ...answer } = await client.send(realCommand(service, schema.name, structuredClone(input)))
+    const { $metadata: _, ...answer } = await client.send(
+      realCommand(service, schema.name, structuredClone(input)),
+    )
     expect(decoded?.operation).toBe(schema.name)
     expect(differences(input, decoded?.input ?? {})).toEqual([])
     expect(differences(await plain(output), await plain(answer))).toEqual([])
@@ -67,16 +73,23 @@ function differences(sent: Record<string, unknown>, back: Record<string, unknown
   return [...names]
     .filter((name) => (name in sent || !addedByClient.test(name)) && !changedOnTheWay.test(name))
     .filter((name) => !isDeepStrictEqual(sent[name], back[name]))
-    .map((name) => `${name}: ${inspect(sent[name], { depth: 9 })} came back as ${inspect(back[name], { depth: 9 })}`)
+    .map(
+      (name) =>
+        `${name}: ${inspect(sent[name], { depth: 9 })} came back as ${inspect(back[name], { depth: 9 })}`,
+    )
 }
 
 async function plain(value: object): Promise<Record<string, unknown>> {
-  const entries = Object.entries(value).map(async ([name, member]) => [name, await plainBody(member)])
+  const entries = Object.entries(value).map(async ([name, member]) => [
+    name,
+    await plainBody(member),
+  ])
   return Object.fromEntries(await Promise.all(entries))
 }
 
 async function plainBody(value: unknown): Promise<unknown> {
-  if (typeof value !== 'object' || value === null || !('transformToByteArray' in value)) return value
+  if (typeof value !== 'object' || value === null || !('transformToByteArray' in value))
+    return value
   const body = value as { transformToByteArray(): Promise<Uint8Array> }
   return new Uint8Array(await body.transformToByteArray())
 }

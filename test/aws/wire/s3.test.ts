@@ -99,9 +99,19 @@ test('headers, metadata and a body become an input', async () => {
     'if-none-match': '*',
     'x-unknown': 'ignored',
   }
-  const { input } = await decodeRequest('s3', request('PUT /b/k', { headers, body: Buffer.from('hi') }))
-  expect(input).toMatchObject({ ContentType: 'text/plain', ChecksumCRC32: 'AAAAAA==', IfNoneMatch: '*' })
-  expect(Object.entries(input.Metadata as object)).toEqual([['one', '1'], ['__proto__', 'kept']])
+  const { input } = await decodeRequest(
+    's3',
+    request('PUT /b/k', { headers, body: Buffer.from('hi') }),
+  )
+  expect(input).toMatchObject({
+    ContentType: 'text/plain',
+    ChecksumCRC32: 'AAAAAA==',
+    IfNoneMatch: '*',
+  })
+  expect(Object.entries(input.Metadata as object)).toEqual([
+    ['one', '1'],
+    ['__proto__', 'kept'],
+  ])
   expect(Buffer.from(input.Body as Uint8Array).toString()).toBe('hi')
 })
 
@@ -131,7 +141,9 @@ test.each([
 
 test('a body that must be there is asked for', async () => {
   expect(await refusal(decodeRequest('s3', request('PUT /b?acl')))).toBe('accepted')
-  expect(await refusal(decodeRequest('s3', request('PUT /b?tagging')))).toBe('400 MissingRequestBodyError')
+  expect(await refusal(decodeRequest('s3', request('PUT /b?tagging')))).toBe(
+    '400 MissingRequestBodyError',
+  )
 })
 
 test.each([
@@ -143,14 +155,24 @@ test.each([
 })
 
 test('a part of an object is 206, a policy put is 204, and dates in headers are HTTP dates', async () => {
-  const part = await encodeOutput('s3', 'GetObject', { Body: 'x', ContentRange: 'bytes 0-0/9', LastModified: new Date(0) }, requestId)
+  const part = await encodeOutput(
+    's3',
+    'GetObject',
+    { Body: 'x', ContentRange: 'bytes 0-0/9', LastModified: new Date(0) },
+    requestId,
+  )
   expect(part.status).toBe(206)
   expect(part.headers['last-modified']).toBe('Thu, 01 Jan 1970 00:00:00 GMT')
   expect((await encodeOutput('s3', 'PutBucketPolicy', {}, requestId)).status).toBe(204)
 })
 
 test('metadata that a header cannot carry is encoded, so that it can neither break nor split a response', async () => {
-  const { headers } = await encodeOutput('s3', 'HeadObject', { Metadata: { a: 'é', b: 'x\r\nSet-Cookie: y' } }, requestId)
+  const { headers } = await encodeOutput(
+    's3',
+    'HeadObject',
+    { Metadata: { a: 'é', b: 'x\r\nSet-Cookie: y' } },
+    requestId,
+  )
   expect(headers['x-amz-meta-a']).toBe('=?UTF-8?B?w6k=?=')
   expect(headers['x-amz-meta-b']).not.toMatch(/[\r\n]/)
 })
@@ -164,6 +186,11 @@ test('an error of S3 carries its extra elements, ids and headers; 304 has no bod
   expect(Buffer.from(encoded.body).toString()).toContain(
     '<Error><Code>NoSuchBucket</Code><Message>gone</Message><BucketName>b</BucketName><RequestId>0123456789ABCDEF</RequestId><HostId>',
   )
-  expect(encoded.headers).toMatchObject({ 'x-amz-bucket-region': 'eu-west-1', 'x-amz-request-id': '0123456789ABCDEF' })
-  expect(encodeError('s3', new AwsError('NotModified', 'x', 304), requestId).body.byteLength).toBe(0)
+  expect(encoded.headers).toMatchObject({
+    'x-amz-bucket-region': 'eu-west-1',
+    'x-amz-request-id': '0123456789ABCDEF',
+  })
+  expect(encodeError('s3', new AwsError('NotModified', 'x', 304), requestId).body.byteLength).toBe(
+    0,
+  )
 })

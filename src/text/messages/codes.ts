@@ -1,0 +1,101 @@
+import type { Message } from '../text.ts'
+
+/** One sentence for each code: what stopped the packet, and where. Never the mend. */
+export const codeMessages = {
+  'code.NO_ROUTE_TO_DESTINATION': [
+    'Route table {table} has no row that matches this destination.',
+    '라우팅 테이블 {table}에 이 목적지와 일치하는 라우팅이 없습니다.',
+  ],
+  'code.BAD_STATE_ROUTE': [
+    'In route table {table} the row {destination} wins, and its target {target} is gone (state blackhole).',
+    '라우팅 테이블 {table}에서 {destination} 라우팅이 선택되지만, 대상 {target}이(가) 더 이상 없습니다(상태 blackhole).',
+  ],
+  'code.BAD_STATE': [
+    '{component} is in state {state} and carries nothing.',
+    '{component} 상태가 {state}이므로 트래픽을 전달하지 않습니다.',
+  ],
+  'code.BAD_STATE_ATTACHMENT': [
+    '{component} is not attached to {vpc}.',
+    '{component} 리소스가 {vpc}에 연결되어 있지 않습니다.',
+  ],
+  'code.ENI_SG_RULES_MISMATCH': [
+    'No {direction} rule of {component} covers {protocol} {ports} to this destination.',
+    '{component}의 {direction} 규칙 중 이 목적지에 대한 {protocol} {ports} 트래픽을 허용하는 규칙이 없습니다.',
+  ],
+  'code.SG_HAS_NO_RULES': [
+    '{component} has no {direction} rule at all, so nothing passes.',
+    '{component}에는 {direction} 규칙이 하나도 없으므로 아무 트래픽도 통과하지 못합니다.',
+  ],
+  'code.SUBNET_ACL_RESTRICTION': [
+    '{component} on {subnet} denies {direction} {protocol} {ports} (rule {entry}).',
+    '{subnet} 서브넷의 {component}에서 {direction} {protocol} {ports} 트래픽을 거부합니다(규칙 {entry}).',
+  ],
+  'code.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS': [
+    '{component} carries only traffic of a public address, and {sender} has none.',
+    '{component}에서는 퍼블릭 IP 주소가 있는 트래픽만 나갈 수 있는데, {sender}에는 퍼블릭 IP 주소가 없습니다.',
+  ],
+  'code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS': [
+    '{component} refuses private destinations (RFC 1918).',
+    '{component}에서는 프라이빗 주소(RFC 1918) 목적지를 받지 않습니다.',
+  ],
+  'code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS': [
+    '{component} refuses shared-space destinations (RFC 6598).',
+    '{component}에서는 공유 주소 공간(RFC 6598) 목적지를 받지 않습니다.',
+  ],
+  'code.VPCE_GATEWAY_PROTOCOL_RESTRICTION': [
+    'A gateway endpoint carries TCP and ICMP echo only.',
+    '게이트웨이 엔드포인트는 TCP와 ICMP echo만 전달합니다.',
+  ],
+  'code.NO_POSSIBLE_DESTINATION': [
+    'No network interface of {component} has the address {address}.',
+    '{component}에는 주소 {address}를 가진 네트워크 인터페이스가 없습니다.',
+  ],
+  'code.CANNOT_ROUTE': [
+    'The subnet of {component} leads back to {target}: the packet would circle.',
+    '{component} 서브넷의 라우팅이 다시 {target}(으)로 향하므로 패킷이 맴돕니다.',
+  ],
+  'code.UNKNOWN_RESOURCE': [
+    '{id} is not in this network.',
+    '이 네트워크에는 {id} 리소스가 없습니다.',
+  ],
+  'code.UNKNOWN_DESTINATION': [
+    '`{id}` is not an address that can be read.',
+    '`{id}`은(는) 올바른 IP 주소가 아닙니다.',
+  ],
+  'code.dns-vpc-attributes': [
+    '{name} does not resolve: enableDnsSupport is off in {vpc}, so nobody answers DNS questions.',
+    '{name} 이름을 확인할 수 없습니다. {vpc}의 enableDnsSupport가 꺼져 있어 DNS 질의에 응답하는 곳이 없습니다.',
+  ],
+  'code.HIGHER_PRIORITY_ROUTE': [
+    'In {table} the row {winner} → {winnerTarget} is as specific as the row of {loserTarget}, and a static row comes first.',
+    '{table}에서 {winner} → {winnerTarget} 라우팅은 {loserTarget} 라우팅과 접두사 길이가 같고, 정적 라우팅이 우선합니다.',
+  ],
+  'code.MORE_SPECIFIC_ROUTE': [
+    'In {table} the row {winner} → {winnerTarget} is more specific than the row of {loserTarget}, so it wins.',
+    '{table}에서 {winner} → {winnerTarget} 라우팅이 {loserTarget} 라우팅보다 구체적이므로 선택됩니다.',
+  ],
+  'code.route-ambiguous': [
+    'In {table} two prefix lists are equally specific: AWS picks one at random and keeps it.',
+    '{table}에서 두 접두사 목록의 길이가 같습니다. AWS가 둘 중 하나를 임의로 골라 계속 사용합니다.',
+  ],
+  'code.dns-hostnames-off': [
+    'enableDnsHostnames is off in {vpc}. AWS asks for it with gateway endpoints, though the name resolves without it.',
+    '{vpc}의 enableDnsHostnames가 꺼져 있습니다. 없어도 이름은 확인되지만, AWS는 게이트웨이 엔드포인트에 이 속성을 요구합니다.',
+  ],
+  'code.way-wrong': [
+    'It arrives, but not by the way that was asked for.',
+    '도달했지만 요구한 것과 다른 경로를 지납니다.',
+  ],
+  'code.scope-widened': [
+    'More is open now than the task needs.',
+    '과제에 필요한 것보다 더 많이 열려 있습니다.',
+  ],
+  'code.scope-lost': [
+    'Something that worked before no longer does.',
+    '전에 되던 것이 이제 되지 않습니다.',
+  ],
+  'code.answer-misread': [
+    'The answer to the question is not right.',
+    '질문에 대한 답이 맞지 않습니다.',
+  ],
+} as const satisfies Record<string, Message>

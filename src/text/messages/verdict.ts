@@ -1,0 +1,125 @@
+import type { Message } from '../text.ts'
+
+export const verdictMessages = {
+  'verdict.reachable': ['Reachable, by {via}.', '도달합니다. 경유: {via}.'],
+  'verdict.not-reachable': ['Not reachable.', '도달하지 못합니다.'],
+  'verdict.way': ['Way', '경로'],
+  'verdict.way-back': ['Way back', '돌아오는 경로'],
+  'verdict.blockers': ['What stops it', '차단 원인'],
+  'verdict.warnings': ['Worth knowing', '참고'],
+  'verdict.assumptions': ['Taken for granted', '가정한 것'],
+  'verdict.paths': ['Addresses that fare differently', '주소에 따라 다른 경로'],
+  'verdict.destinations': ['to {destinations}', '목적지 {destinations}'],
+  'verdict.rules': ['rule {rules}', '규칙 {rules}'],
+  'stage.dns': ['name', '이름'],
+  'stage.forward': ['way out', '가는 경로'],
+  'stage.return': ['way back', '오는 경로'],
+  'stage.policy': ['policy', '정책'],
+  'stage.passed': ['passes', '통과'],
+  'stage.blocked': ['blocked', '차단'],
+  'stage.not-asked': ['not asked', '확인 안 함'],
+  'via.gateway-endpoint': ['gateway endpoint', '게이트웨이 엔드포인트'],
+  'via.interface-endpoint': ['interface endpoint', '인터페이스 엔드포인트'],
+  'via.nat-gateway': ['NAT gateway', 'NAT 게이트웨이'],
+  'via.internet-gateway': ['internet gateway', '인터넷 게이트웨이'],
+  'via.egress-only-internet-gateway': [
+    'egress-only internet gateway',
+    '송신 전용 인터넷 게이트웨이',
+  ],
+  'via.vpc-peering': ['VPC peering', 'VPC 피어링'],
+  'via.transit-gateway': ['transit gateway', '전송 게이트웨이(transit gateway)'],
+  'via.vpn-gateway': ['virtual private gateway', '가상 프라이빗 게이트웨이'],
+  'via.local': ['the local route', '로컬 라우팅'],
+  'via.none': ['no way', '경로 없음'],
+  'word.inbound': ['inbound', '인바운드'],
+  'word.outbound': ['outbound', '아웃바운드'],
+  'word.explicit': ['explicit association', '명시적 연결'],
+  'word.main': ['main route table', '기본 라우팅 테이블(main)'],
+  'hop.resolved': ['{name} answers {answers}', '{name} → {answers}'],
+  'hop.not-resolved': ['{name} does not resolve', '{name} 이름을 확인할 수 없음'],
+  'hop.sent': ['sends from {address}', '{address}에서 보냄'],
+  'hop.routed': [
+    '{lookedUp}: the row {destination} → {target} wins ({association})',
+    '{lookedUp}: {destination} → {target} 라우팅 선택({association})',
+  ],
+  'hop.not-routed': [
+    '{lookedUp}: no row matches ({association})',
+    '{lookedUp}: 일치하는 라우팅 없음({association})',
+  ],
+  'hop.allowed': [
+    '{direction} {ports}: allowed by {peer} ({rule})',
+    '{direction} {ports}: {peer} 규칙으로 허용({rule})',
+  ],
+  'hop.denied-by': [
+    '{direction} {ports}: denied by rule {rule} ({peer})',
+    '{direction} {ports}: 규칙 {rule}에서 거부({peer})',
+  ],
+  'hop.denied': [
+    '{direction} {ports}: none of {count} rules matches',
+    '{direction} {ports}: 규칙 {count}개 중 일치하는 규칙 없음',
+  ],
+  'hop.carried': [
+    'carries it on; the far side sees {source}',
+    '전달함. 상대편이 보는 소스: {source}',
+  ],
+  'hop.refused': ['refuses it ({code})', '거부함({code})'],
+  'hop.remembered': ['stateful: the answer needs no rule', '상태 저장: 응답에는 규칙이 필요 없음'],
+  'hop.arrived': ['arrived; the source is {source}', '도착함. 소스: {source}'],
+  'assume.network-acl-not-described': [
+    'The network ACL of {subnet} is not in the snapshot; it was taken to allow all.',
+    '{subnet}의 네트워크 ACL이 스냅샷에 없어 모두 허용한다고 가정했습니다.',
+  ],
+  'assume.security-group-not-described': [
+    'Security groups of {interface} are not in the snapshot; they were taken to allow it.',
+    '{interface}의 보안 그룹이 스냅샷에 없어 허용한다고 가정했습니다.',
+  ],
+  'assume.prefix-list-not-described': [
+    'The CIDRs of {list} are not in the snapshot; its rows were left out.',
+    '{list}의 CIDR이 스냅샷에 없어 해당 라우팅을 제외했습니다.',
+  ],
+  'assume.prefix-list-recorded': [
+    'The CIDRs of {name} ({list}) are those recorded {recorded}; AWS changes them.',
+    '{name}({list})의 CIDR은 {recorded}에 기록된 값입니다. AWS가 변경할 수 있습니다.',
+  ],
+  'assume.vpc-endpoint-not-described': [
+    '{endpoint} is not in the snapshot; it was taken to be available.',
+    '{endpoint}이(가) 스냅샷에 없어 available 상태로 가정했습니다.',
+  ],
+  'assume.nat-gateway-not-described': [
+    '{nat} is not in the snapshot; it was taken to work.',
+    '{nat}이(가) 스냅샷에 없어 정상 동작한다고 가정했습니다.',
+  ],
+  'assume.nat-gateway-route-not-described': [
+    'The route table of the subnet of {nat} is not in the snapshot.',
+    '{nat} 서브넷의 라우팅 테이블이 스냅샷에 없습니다.',
+  ],
+  'assume.route-table-not-described': [
+    'The route table of {subnet} is not in the snapshot.',
+    '{subnet}의 라우팅 테이블이 스냅샷에 없습니다.',
+  ],
+  'assume.network-interfaces-not-described': [
+    'Network interfaces are not in the snapshot; the destination was taken to exist.',
+    '네트워크 인터페이스가 스냅샷에 없어 목적지가 있다고 가정했습니다.',
+  ],
+  'assume.target-not-followed': [
+    'What stands behind {target} was not followed.',
+    '{target} 뒤의 경로는 확인하지 않았습니다.',
+  ],
+  'assume.on-premises-answers': [
+    'What stands behind {gateway} is not in a snapshot; it was taken to answer.',
+    '{gateway} 뒤의 네트워크는 스냅샷에 없으므로 응답한다고 가정했습니다.',
+  ],
+  'assume.own-dns-servers': [
+    '{vpc} uses DNS servers of its own ({servers}); they were taken to answer the public addresses.',
+    '{vpc}에서 자체 DNS 서버({servers})를 사용합니다. 퍼블릭 주소를 응답한다고 가정했습니다.',
+  ],
+  'assume.vpc-attributes-not-described': [
+    'The DNS attributes of {vpc} are not in the snapshot; DNS resolution was taken to be on.',
+    '{vpc}의 DNS 속성이 스냅샷에 없어 DNS 확인이 켜져 있다고 가정했습니다.',
+  ],
+  'assume.vpc-not-described': ['{vpc} is not in the snapshot.', '{vpc}이(가) 스냅샷에 없습니다.'],
+  'assume.name-address-unknown': [
+    'The addresses of {name} are unknown; they were taken to be anywhere on the internet.',
+    '{name}의 주소를 알 수 없어 인터넷의 임의 주소로 가정했습니다.',
+  ],
+} as const satisfies Record<string, Message>
