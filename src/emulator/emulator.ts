@@ -51,7 +51,8 @@ function answer(options: EmulatorOptions, state: EmulatorState, call: Call): Ans
       state.ec2[call.region] ??= emptyEc2Region()
       const region = state.ec2[call.region] ?? emptyEc2Region()
       const regionName = call.region
-      const instanceProfile = (name: string) => instanceProfileByNameOrArn(state.iam, accountId, name)
+      const instanceProfile = (name: string) =>
+        instanceProfileByNameOrArn(state.iam, accountId, name)
       const context = { region, regionName, accountId, now, randomHex, instanceProfile }
       return dispatchEc2(call, context)
     }

@@ -1,4 +1,8 @@
-import type { CreateVpcEndpointCommandInput, DnsOptionsSpecification, RouteTable } from '@aws-sdk/client-ec2'
+import type {
+  CreateVpcEndpointCommandInput,
+  DnsOptionsSpecification,
+  RouteTable,
+} from '@aws-sdk/client-ec2'
 import type { EndpointContext } from './context.ts'
 import type { EndpointRecord } from './records.ts'
 import type { EndpointService } from './services.ts'
@@ -6,7 +10,13 @@ import { AwsError } from '../aws/error.ts'
 import { endpointsOf, findRouteTables, hasBothDnsAttributes } from './context.ts'
 import { checkPolicyDocument, defaultGatewayPolicy } from './policy-document.ts'
 import { prefixListFor } from './prefix-lists.ts'
-import { checkIdForm, differentNetworks, idNotFound, invalidParameter, notEmulated } from './refusals.ts'
+import {
+  checkIdForm,
+  differentNetworks,
+  idNotFound,
+  invalidParameter,
+  notEmulated,
+} from './refusals.ts'
 import { shortName } from './services.ts'
 
 /** A gateway endpoint that nothing speaks against; it is available at once (api-behaviour 52). */
@@ -81,7 +91,9 @@ export function gatewayIpAddressType(serviceName: string, wanted: string | undef
   const type = wanted ?? 'ipv4'
   const allowed = shortName(serviceName) === 's3' ? ['ipv4', 'ipv6', 'dualstack'] : ['ipv4']
   if (allowed.includes(type)) return type
-  throw invalidParameter(`The IP address type ${type} is not supported for the service ${serviceName}.`)
+  throw invalidParameter(
+    `The IP address type ${type} is not supported for the service ${serviceName}.`,
+  )
 }
 
 /** Rule 28; the text is ours, after api-behaviour 9. */

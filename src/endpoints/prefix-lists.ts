@@ -38,10 +38,7 @@ export function findPrefixList(region: string, id: string): PrefixListOfRegion {
   if (!/^pl-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) {
     throw new AwsError('InvalidPrefixListID.Malformed', `Invalid id: "${id}" (expecting "pl-...")`)
   }
-  throw new AwsError(
-    'InvalidPrefixListID.NotFound',
-    `The prefix list ID '${id}' does not exist`,
-  )
+  throw new AwsError('InvalidPrefixListID.NotFound', `The prefix list ID '${id}' does not exist`)
 }
 
 function chosen(region: string, ids: readonly string[] | undefined): PrefixListOfRegion[] {

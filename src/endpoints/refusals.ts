@@ -80,10 +80,7 @@ export function findEndpoint(region: EndpointRegion, id: string): EndpointRecord
   checkIdForm('vpce', id)
   const endpoint = Object.hasOwn(region.endpoints, id) ? region.endpoints[id] : undefined
   if (endpoint !== undefined) return endpoint
-  throw new AwsError(
-    'InvalidVpcEndpointId.NotFound',
-    `The Vpc Endpoint Id '${id}' does not exist`,
-  )
+  throw new AwsError('InvalidVpcEndpointId.NotFound', `The Vpc Endpoint Id '${id}' does not exist`)
 }
 
 /** api-behaviour 29: AWS's text is not known; its nearest ones speak of different networks. */

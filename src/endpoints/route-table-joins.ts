@@ -1,4 +1,9 @@
-import type { DescribeRouteTablesCommandInput, Filter, Route, RouteTable } from '@aws-sdk/client-ec2'
+import type {
+  DescribeRouteTablesCommandInput,
+  Filter,
+  Route,
+  RouteTable,
+} from '@aws-sdk/client-ec2'
 import type { Output } from '../aws/call.ts'
 import type { EndpointContext } from './context.ts'
 import type { FilterTable } from './describe-page.ts'

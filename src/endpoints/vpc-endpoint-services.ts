@@ -13,10 +13,7 @@ import { servicesOf } from './services.ts'
 
 /** api-behaviour 1. */
 export function unknownService(name: string): AwsError {
-  return new AwsError(
-    'InvalidServiceName',
-    `The Vpc Endpoint Service '${name}' does not exist`,
-  )
+  return new AwsError('InvalidServiceName', `The Vpc Endpoint Service '${name}' does not exist`)
 }
 
 interface Zone {
@@ -102,4 +99,3 @@ async function zonesOf({ ask }: EndpointContext): Promise<Zone[]> {
 export function isCrossRegion(service: EndpointService): boolean {
   return service.type === 'Interface' && service.base === 's3'
 }
-

@@ -1,6 +1,7 @@
 import { cliMessages } from './messages/cli.ts'
 import { codeMessages } from './messages/codes.ts'
 import { courseMessages } from './messages/course.ts'
+import { lintMessages } from './messages/lint.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
 import { sessionMessages } from './messages/session.ts'
 import { snapshotMessages } from './messages/snapshot.ts'
@@ -17,6 +18,7 @@ const messages = {
   ...cliMessages,
   ...codeMessages,
   ...courseMessages,
+  ...lintMessages,
   ...sandboxMessages,
   ...sessionMessages,
   ...snapshotMessages,

@@ -133,10 +133,7 @@ export function chosen<Kind extends Ec2Kind>(
 
 /** api-behaviour 93–98. `what` is AWS's word with the id: `subnet 'subnet-…'`. */
 export function hasDependencies(what: string): AwsError {
-  return new AwsError(
-    'DependencyViolation',
-    `The ${what} has dependencies and cannot be deleted.`,
-  )
+  return new AwsError('DependencyViolation', `The ${what} has dependencies and cannot be deleted.`)
 }
 
 export function invalidValue(message: string): AwsError {

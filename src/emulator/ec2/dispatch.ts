@@ -13,10 +13,7 @@ const handledHere = ['DryRun', 'ClientToken']
  * Runs one call of EC2. A refused call, and one with DryRun (api-behaviour 114), leaves the Region
  * as it was. Says whether the state changed, so that it must be saved.
  */
-export function dispatchEc2(
-  call: Call,
-  context: Ec2Context,
-): { output: Output; changed: boolean } {
+export function dispatchEc2(call: Call, context: Ec2Context): { output: Output; changed: boolean } {
   const { operation: name, input } = call
   const operation = Object.hasOwn(ec2Operations, name) ? ec2Operations[name] : undefined
   if (operation === undefined) throw notEmulated(`the operation ${name} of EC2`)
@@ -46,10 +43,7 @@ function checkRequired(
     const isEmpty = value === undefined || (Array.isArray(value) && value.length === 0)
     if (isEmpty) {
       const parameter = member.charAt(0).toLowerCase() + member.slice(1)
-      throw new AwsError(
-        'MissingParameter',
-        `The request must contain the parameter ${parameter}`,
-      )
+      throw new AwsError('MissingParameter', `The request must contain the parameter ${parameter}`)
     }
   }
 }

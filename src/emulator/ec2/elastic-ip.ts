@@ -65,20 +65,25 @@ function shape({ region, regionName, accountId }: Ec2Context, address: ElasticIp
 function describeAddresses(context: Ec2Context, input: DescribeAddressesCommandInput): Output {
   const all = chosen(context.region, 'elasticIps', input.AllocationIds)
   const missing = input.PublicIps?.find((ip) => !all.some((address) => address.publicIp === ip))
-  if (missing !== undefined) throw new AwsError('InvalidAddress.NotFound', `Address '${missing}' not found.`)
+  if (missing !== undefined)
+    throw new AwsError('InvalidAddress.NotFound', `Address '${missing}' not found.`)
   const wanted = all.filter((address) => input.PublicIps?.includes(address.publicIp) ?? true)
   const shapes = wanted.map((address) => shape(context, address))
-  const { page } = describePage(shapes, { Filters: input.Filters }, {
-    'allocation-id': (address) => address.AllocationId,
-    'association-id': (address) => address.AssociationId,
-    domain: (address) => address.Domain,
-    'instance-id': (address) => address.InstanceId,
-    'network-border-group': (address) => address.NetworkBorderGroup,
-    'network-interface-id': (address) => address.NetworkInterfaceId,
-    'network-interface-owner-id': (address) => address.NetworkInterfaceOwnerId,
-    'private-ip-address': (address) => address.PrivateIpAddress,
-    'public-ip': (address) => address.PublicIp,
-  })
+  const { page } = describePage(
+    shapes,
+    { Filters: input.Filters },
+    {
+      'allocation-id': (address) => address.AllocationId,
+      'association-id': (address) => address.AssociationId,
+      domain: (address) => address.Domain,
+      'instance-id': (address) => address.InstanceId,
+      'network-border-group': (address) => address.NetworkBorderGroup,
+      'network-interface-id': (address) => address.NetworkInterfaceId,
+      'network-interface-owner-id': (address) => address.NetworkInterfaceOwnerId,
+      'private-ip-address': (address) => address.PrivateIpAddress,
+      'public-ip': (address) => address.PublicIp,
+    },
+  )
   return { Addresses: page }
 }
 
@@ -122,7 +127,10 @@ export function associateElasticIp(
 ): string {
   const { region } = context
   if (attachedTo(region, eni.vpcId) === undefined) {
-    throw new AwsError('Gateway.NotAttached', `Network ${eni.vpcId} is not attached to any internet gateway`)
+    throw new AwsError(
+      'Gateway.NotAttached',
+      `Network ${eni.vpcId} is not attached to any internet gateway`,
+    )
   }
   const isHere =
     address.association?.networkInterfaceId === eni.networkInterfaceId &&
@@ -145,7 +153,10 @@ export function associateElasticIp(
   return associationId
 }
 
-function interfaceFor(region: Ec2Region, input: AssociateAddressCommandInput): NetworkInterfaceRecord {
+function interfaceFor(
+  region: Ec2Region,
+  input: AssociateAddressCommandInput,
+): NetworkInterfaceRecord {
   if (input.NetworkInterfaceId !== undefined) {
     return find(region, 'networkInterfaces', input.NetworkInterfaceId)
   }
@@ -178,7 +189,10 @@ function disassociateAddress(
     )
   }
   if (isOfNatGateway(region, address)) {
-    throw new AwsError('OperationNotPermitted', `You do not have permission to access the specified resource.`)
+    throw new AwsError(
+      'OperationNotPermitted',
+      `You do not have permission to access the specified resource.`,
+    )
   }
   delete address.association
   return {}
@@ -192,10 +206,7 @@ function isOfNatGateway(region: Ec2Region, { association }: ElasticIpRecord): bo
 function releaseAddress({ region }: Ec2Context, input: ReleaseAddressCommandInput): Output {
   const address = byAllocationOrAddress(region, input.AllocationId, input.PublicIp)
   if (address.association !== undefined) {
-    throw new AwsError(
-      'InvalidIPAddress.InUse',
-      `Address ${address.publicIp} is in use.`,
-    )
+    throw new AwsError('InvalidIPAddress.InUse', `Address ${address.publicIp} is in use.`)
   }
   forget(region, 'elasticIps', address.allocationId)
   return {}

@@ -40,7 +40,10 @@ function describeInstanceAttribute(
     case 'instanceType':
       return { InstanceId, InstanceType: { Value: instance.instanceType } }
     case 'userData':
-      return { InstanceId, UserData: instance.userData === undefined ? {} : { Value: instance.userData } }
+      return {
+        InstanceId,
+        UserData: instance.userData === undefined ? {} : { Value: instance.userData },
+      }
     case 'sourceDestCheck':
       return { InstanceId, SourceDestCheck: { Value: eni?.sourceDestCheck ?? true } }
     case 'groupSet':

@@ -50,7 +50,10 @@ function interfaceWish(input: RunInput): Wish {
 
 function checkRequest(input: RunInput): void {
   if (!isId('ami', input.ImageId)) {
-    throw new AwsError('InvalidAMIID.Malformed', `Invalid id: "${input.ImageId}" (expecting "ami-...")`)
+    throw new AwsError(
+      'InvalidAMIID.Malformed',
+      `Invalid id: "${input.ImageId}" (expecting "ami-...")`,
+    )
   }
   const { MinCount, MaxCount } = input
   if (MinCount < 1 || MaxCount < MinCount || MaxCount > maxInstancesPerCall) {

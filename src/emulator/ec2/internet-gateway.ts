@@ -36,7 +36,9 @@ function shape(
     OwnerId: accountId,
     // The record of the real service says `available`, which the model's enum does not know.
     Attachments:
-      gateway.vpcId === undefined ? [] : [{ VpcId: gateway.vpcId, State: 'available' as 'attached' }],
+      gateway.vpcId === undefined
+        ? []
+        : [{ VpcId: gateway.vpcId, State: 'available' as 'attached' }],
     Tags: tagsOf(region, gateway.internetGatewayId),
   }
 }

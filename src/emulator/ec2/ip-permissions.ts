@@ -73,7 +73,10 @@ export function peerOf(
   }
   if (peerMember === 'PrefixListId') {
     if (!isId('pl', text)) {
-      throw new AwsError('InvalidPrefixListId.Malformed', `Invalid id: "${text}" (expecting "pl-...")`)
+      throw new AwsError(
+        'InvalidPrefixListId.Malformed',
+        `Invalid id: "${text}" (expecting "pl-...")`,
+      )
     }
     return { peerMember, peer: text }
   }

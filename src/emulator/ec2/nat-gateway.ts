@@ -95,10 +95,14 @@ function createNatGateway(context: Ec2Context, input: CreateInput): Output {
   region.natGateways[nat.natGatewayId] = nat
   if (failure === undefined) bringUp(context, nat, input.PrivateIpAddress)
   tagNew(region, nat.natGatewayId, input.TagSpecifications)
-  const { DeleteTime: _none, FailureCode: _code, FailureMessage: _why, ...shown } = shape(context, nat)
-  const NatGatewayAddresses = nat.address.allocationId === undefined
-    ? []
-    : [{ AllocationId: nat.address.allocationId }]
+  const {
+    DeleteTime: _none,
+    FailureCode: _code,
+    FailureMessage: _why,
+    ...shown
+  } = shape(context, nat)
+  const NatGatewayAddresses =
+    nat.address.allocationId === undefined ? [] : [{ AllocationId: nat.address.allocationId }]
   return {
     NatGateway: { ...shown, State: 'pending', NatGatewayAddresses },
     ClientToken: input.ClientToken,

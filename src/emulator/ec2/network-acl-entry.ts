@@ -21,7 +21,12 @@ type EntryInput = Having<
 
 /** Rule 117: entries a direction, without the last `*`. */
 const entryQuota = 20
-const protocolNumbers: Readonly<Record<string, string>> = { tcp: '6', udp: '17', icmp: '1', all: '-1' }
+const protocolNumbers: Readonly<Record<string, string>> = {
+  tcp: '6',
+  udp: '17',
+  icmp: '1',
+  all: '-1',
+}
 
 function entryOf(input: EntryInput): NetworkAclEntryRecord {
   const protocol = protocolNumbers[input.Protocol.toLowerCase()] ?? input.Protocol
@@ -91,7 +96,11 @@ function checkNumber(ruleNumber: number): void {
   }
 }
 
-function notFound({ networkAclId }: NetworkAclRecord, ruleNumber: number, egress: boolean): AwsError {
+function notFound(
+  { networkAclId }: NetworkAclRecord,
+  ruleNumber: number,
+  egress: boolean,
+): AwsError {
   const direction = egress ? 'egress' : 'ingress'
   return new AwsError(
     'InvalidNetworkAclEntry.NotFound',

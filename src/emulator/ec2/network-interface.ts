@@ -26,7 +26,9 @@ function createNetworkInterface(
 ): Output {
   const { region } = context
   if (input.InterfaceType !== undefined && input.InterfaceType !== ('interface' as string)) {
-    throw invalidValue(`Value (${input.InterfaceType}) for parameter interfaceType is not emulated.`)
+    throw invalidValue(
+      `Value (${input.InterfaceType}) for parameter interfaceType is not emulated.`,
+    )
   }
   const subnet = find(region, 'subnets', input.SubnetId)
   const primary = input.PrivateIpAddresses?.find((one) => one.Primary === true)?.PrivateIpAddress
@@ -212,9 +214,7 @@ function inUse(id: string): AwsError {
 export function interfacesOf(region: Ec2Region, instanceId: string): NetworkInterfaceRecord[] {
   return Object.values(region.networkInterfaces)
     .filter((eni) => eni.attachment?.instanceId === instanceId)
-    .sort(
-      (one, other) => (one.attachment?.deviceIndex ?? 0) - (other.attachment?.deviceIndex ?? 0),
-    )
+    .sort((one, other) => (one.attachment?.deviceIndex ?? 0) - (other.attachment?.deviceIndex ?? 0))
 }
 
 export const networkInterfaceOperations = {

@@ -78,7 +78,9 @@ function disassociateRouteTable(
 ): Output {
   const { table, association } = findAssociation(region, input.AssociationId)
   if (association.main) {
-    throw invalidValue(`cannot disassociate the main route table association ${input.AssociationId}`)
+    throw invalidValue(
+      `cannot disassociate the main route table association ${input.AssociationId}`,
+    )
   }
   table.associations = table.associations.filter((one) => one !== association)
   return {}

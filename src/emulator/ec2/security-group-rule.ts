@@ -24,7 +24,8 @@ import { describePage } from './describe-page.ts'
 import { fromIpPermissions, peerOf, portsOf } from './ip-permissions.ts'
 import { tagNew, tagsOf } from './tags.ts'
 
-type Authorize = AuthorizeSecurityGroupIngressCommandInput & AuthorizeSecurityGroupEgressCommandInput
+type Authorize = AuthorizeSecurityGroupIngressCommandInput &
+  AuthorizeSecurityGroupEgressCommandInput
 type Revoke = RevokeSecurityGroupIngressCommandInput & RevokeSecurityGroupEgressCommandInput
 type Describe = UpdateSecurityGroupRuleDescriptionsIngressCommandInput &
   UpdateSecurityGroupRuleDescriptionsEgressCommandInput

@@ -131,7 +131,10 @@ function deleteSubnet(
   const { subnetId } = find(region, 'subnets', input.SubnetId)
   const isUsed = Object.values(region.networkInterfaces).some((eni) => eni.subnetId === subnetId)
   if (isUsed) throw hasDependencies(`subnet '${subnetId}'`)
-  for (const holder of [...Object.values(region.routeTables), ...Object.values(region.networkAcls)]) {
+  for (const holder of [
+    ...Object.values(region.routeTables),
+    ...Object.values(region.networkAcls),
+  ]) {
     const associations: { subnetId?: string | undefined }[] = holder.associations
     const index = associations.findIndex((one) => one.subnetId === subnetId)
     if (index !== -1) associations.splice(index, 1)

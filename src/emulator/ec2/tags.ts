@@ -53,7 +53,9 @@ export function tagNew(
   for (const { ResourceType, Tags } of specifications ?? []) {
     if (ResourceType === type) addTags(region, id, Tags ?? [])
     else if (!others.includes(ResourceType ?? '')) {
-      throw invalidValue(`'${ResourceType}' is not a valid taggable resource type for this operation.`)
+      throw invalidValue(
+        `'${ResourceType}' is not a valid taggable resource type for this operation.`,
+      )
     }
   }
 }
@@ -69,12 +71,15 @@ function addTags(region: Ec2Region, id: string, tags: readonly Tag[]): void {
       throw new AwsError('InvalidParameterValue', 'Tag key cannot be empty')
     }
     if (Key.toLowerCase().startsWith('aws:')) {
-      throw invalidValue('Tag keys starting with \'aws:\' are reserved for internal use')
+      throw invalidValue("Tag keys starting with 'aws:' are reserved for internal use")
     }
     existing[Key] = Value
   }
   if (Object.keys(existing).length > tagLimit) {
-    throw new AwsError('TagLimitExceeded', `The maximum number of Tags for a resource has been reached.`)
+    throw new AwsError(
+      'TagLimitExceeded',
+      `The maximum number of Tags for a resource has been reached.`,
+    )
   }
   region.tags[id] = existing
 }

@@ -29,7 +29,9 @@ const forbidden = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/4']
 
 /** The blocks of a VPC, the primary one first. */
 export function vpcBlocks(vpc: VpcRecord): Ipv4Block[] {
-  return vpc.cidrs.map((cidr) => parseIpv4Cidr(cidr.cidrBlock)).filter((block) => block !== undefined)
+  return vpc.cidrs
+    .map((cidr) => parseIpv4Cidr(cidr.cidrBlock))
+    .filter((block) => block !== undefined)
 }
 
 /** api-behaviour 105, 106. */
@@ -101,7 +103,8 @@ function describeVpcs(context: Ec2Context, input: DescribeVpcsCommandInput): Out
     'cidr-block-association.cidr-block': (vpc) => associations(vpc).map((one) => one.CidrBlock),
     'cidr-block-association.association-id': (vpc) =>
       associations(vpc).map((one) => one.AssociationId),
-    'cidr-block-association.state': (vpc) => associations(vpc).map((one) => one.CidrBlockState?.State),
+    'cidr-block-association.state': (vpc) =>
+      associations(vpc).map((one) => one.CidrBlockState?.State),
     'dhcp-options-id': (vpc) => vpc.DhcpOptionsId,
     'is-default': (vpc) => vpc.IsDefault,
     isDefault: (vpc) => vpc.IsDefault,

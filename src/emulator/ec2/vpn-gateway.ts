@@ -37,7 +37,8 @@ function shape({ region }: Ec2Context, gateway: Ec2Record<'vpnGateways'>): VpnGa
     Type: 'ipsec.1',
     State: gateway.deletedAt === undefined ? 'available' : 'deleted',
     AmazonSideAsn: gateway.amazonSideAsn,
-    VpcAttachments: gateway.vpcId === undefined ? [] : [{ State: 'attached', VpcId: gateway.vpcId }],
+    VpcAttachments:
+      gateway.vpcId === undefined ? [] : [{ State: 'attached', VpcId: gateway.vpcId }],
     Tags: tagsOf(region, gateway.vpnGatewayId),
   }
 }
@@ -45,14 +46,18 @@ function shape({ region }: Ec2Context, gateway: Ec2Record<'vpnGateways'>): VpnGa
 function describeVpnGateways(context: Ec2Context, input: DescribeVpnGatewaysCommandInput): Output {
   const all = chosen(context.region, 'vpnGateways', input.VpnGatewayIds)
   const shapes = all.map((gateway) => shape(context, gateway))
-  const { page } = describePage(shapes, { Filters: input.Filters }, {
-    'amazon-side-asn': (gateway) => gateway.AmazonSideAsn,
-    'attachment.state': (gateway) => gateway.VpcAttachments?.map((one) => one.State),
-    'attachment.vpc-id': (gateway) => gateway.VpcAttachments?.map((one) => one.VpcId),
-    state: (gateway) => gateway.State,
-    type: (gateway) => gateway.Type,
-    'vpn-gateway-id': (gateway) => gateway.VpnGatewayId,
-  })
+  const { page } = describePage(
+    shapes,
+    { Filters: input.Filters },
+    {
+      'amazon-side-asn': (gateway) => gateway.AmazonSideAsn,
+      'attachment.state': (gateway) => gateway.VpcAttachments?.map((one) => one.State),
+      'attachment.vpc-id': (gateway) => gateway.VpcAttachments?.map((one) => one.VpcId),
+      state: (gateway) => gateway.State,
+      type: (gateway) => gateway.Type,
+      'vpn-gateway-id': (gateway) => gateway.VpnGatewayId,
+    },
+  )
   return { VpnGateways: page }
 }
 

@@ -107,15 +107,19 @@ function describeAvailabilityZones(
     throw invalidValue(`Invalid availability zone: [${wanted.join(', ')}]`)
   }
   const items = zones.map((zone) => ({ ...zone, Tags: [] }))
-  const { page } = describePage(items, { Filters: input.Filters }, {
-    'group-name': (zone) => zone.GroupName,
-    'opt-in-status': (zone) => zone.OptInStatus,
-    'region-name': (zone) => zone.RegionName,
-    state: (zone) => zone.State,
-    'zone-id': (zone) => zone.ZoneId,
-    'zone-name': (zone) => zone.ZoneName,
-    'zone-type': (zone) => zone.ZoneType,
-  })
+  const { page } = describePage(
+    items,
+    { Filters: input.Filters },
+    {
+      'group-name': (zone) => zone.GroupName,
+      'opt-in-status': (zone) => zone.OptInStatus,
+      'region-name': (zone) => zone.RegionName,
+      state: (zone) => zone.State,
+      'zone-id': (zone) => zone.ZoneId,
+      'zone-name': (zone) => zone.ZoneName,
+      'zone-type': (zone) => zone.ZoneType,
+    },
+  )
   return { AvailabilityZones: page.map(({ Tags: _none, ...zone }) => zone) }
 }
 
@@ -131,11 +135,15 @@ function describeRegions(_context: Ec2Context, input: DescribeRegionsCommandInpu
     OptInStatus: 'opt-in-not-required',
     Tags: [],
   }))
-  const { page } = describePage(items, { Filters: input.Filters }, {
-    endpoint: (region) => region.Endpoint,
-    'opt-in-status': (region) => region.OptInStatus,
-    'region-name': (region) => region.RegionName,
-  })
+  const { page } = describePage(
+    items,
+    { Filters: input.Filters },
+    {
+      endpoint: (region) => region.Endpoint,
+      'opt-in-status': (region) => region.OptInStatus,
+      'region-name': (region) => region.RegionName,
+    },
+  )
   return { Regions: page.map(({ Tags: _none, ...region }) => region) }
 }
 

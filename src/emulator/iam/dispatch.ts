@@ -15,10 +15,7 @@ const operations: EmulatedOperations<IamContext> = {
 }
 
 /** Runs one call of IAM; a refused one leaves everything as it was. */
-export function dispatchIam(
-  call: Call,
-  context: IamContext,
-): { output: Output; changed: boolean } {
+export function dispatchIam(call: Call, context: IamContext): { output: Output; changed: boolean } {
   const { operation: name, input } = call
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation === undefined) throw notEmulated(`the operation ${name} of IAM`)

@@ -78,7 +78,10 @@ function deleteInstanceProfile(
   return {}
 }
 
-function listInstanceProfiles(context: IamContext, input: ListInstanceProfilesCommandInput): Output {
+function listInstanceProfiles(
+  context: IamContext,
+  input: ListInstanceProfilesCommandInput,
+): Output {
   const profiles = Object.values(context.iam.instanceProfiles)
     .filter((profile) => profile.path.startsWith(input.PathPrefix ?? '/'))
     .map((profile) => shape(context, profile))

@@ -209,11 +209,7 @@ function deletePolicyVersion(
   const policy = findOwn(context, input.PolicyArn)
   const { IsDefaultVersion } = version(policy, input.VersionId)
   if (IsDefaultVersion) {
-    throw new AwsError(
-      'DeleteConflict',
-      'Cannot delete the default version of a policy.',
-      409,
-    )
+    throw new AwsError('DeleteConflict', 'Cannot delete the default version of a policy.', 409)
   }
   delete policy.versions[input.VersionId.replace(/^v/, '')]
   return {}

@@ -1,0 +1,60 @@
+import { isForeign } from './learner-environment.ts'
+
+export const shells = ['bash', 'fish', 'powershell'] as const
+export type Shell = (typeof shells)[number]
+
+/** Variables that are taken away even where this process does not see them. */
+const alwaysUnset = [
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_SESSION_TOKEN',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_ENDPOINT_URL_EC2',
+  'AWS_ENDPOINT_URL_IAM',
+  'AWS_ENDPOINT_URL_S3',
+  'AWS_ENDPOINT_URL_STS',
+  'AWS_CA_BUNDLE',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'ALL_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'all_proxy',
+  'no_proxy',
+]
+
+interface Dialect {
+  readonly unset: (name: string) => string
+  readonly set: (name: string, value: string) => string
+}
+
+const dialects: Readonly<Record<Shell, Dialect>> = {
+  bash: {
+    unset: (name) => `unset ${name}`,
+    set: (name, value) => `export ${name}='${value.replaceAll("'", String.raw`'\''`)}'`,
+  },
+  fish: {
+    unset: (name) => `set -e ${name}`,
+    set: (name, value) => `set -gx ${name} '${value.replaceAll(/['\\]/g, String.raw`\$&`)}'`,
+  },
+  powershell: {
+    unset: (name) => `Remove-Item Env:${name} -ErrorAction SilentlyContinue`,
+    set: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
+  },
+}
+
+/** Lines for a shell to evaluate: first what could lead elsewhere goes, then the lab's is set. */
+export function environmentScript(
+  shell: Shell,
+  inherited: Readonly<Record<string, string | undefined>>,
+  variables: Readonly<Record<string, string>>,
+): string[] {
+  const dialect = dialects[shell]
+  const foreign = Object.keys(inherited).filter((name) => isForeign(name) && /^\w+$/.test(name))
+  const unset = [...new Set([...alwaysUnset, ...foreign])].filter((name) => !(name in variables))
+  return [
+    ...unset.sort().map(dialect.unset),
+    ...Object.entries(variables).map(([name, value]) => dialect.set(name, value)),
+  ]
+}
