@@ -1,0 +1,31 @@
+import type { Text } from '../text/text.ts'
+import type { GlobalOptions, OptionTable, OptionValues } from './global-options.ts'
+
+/** Everything a command touches of the outside world, passed in. */
+export interface CommandContext extends GlobalOptions {
+  readonly text: Text
+  readonly positionals: readonly string[]
+  readonly options: OptionValues
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+  readonly stderr: NodeJS.WriteStream
+}
+
+/** 0 done or all passed, 1 a check failed or not reachable, 2 wrong usage, 3 the sandbox is broken. */
+export type ExitStatus = 0 | 1 | 2 | 3
+
+/** A command's own file exports one, named `command`. */
+export interface Command {
+  readonly options?: OptionTable
+  readonly run: (context: CommandContext) => Promise<ExitStatus>
+}
+
+export function printLine(context: CommandContext, line = ''): void {
+  context.stdout.write(`${line}\n`)
+}
+
+/** `--json` writes one document and nothing else. */
+export function printJson(context: CommandContext, document: object): void {
+  context.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+}

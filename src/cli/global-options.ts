@@ -1,0 +1,63 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { MendableError } from '../text/mendable-error.ts'
+import { languages, type Language } from '../text/text.ts'
+
+/** Options of every command. `lang`, where it is left out, follows the locale. */
+export interface GlobalOptions {
+  readonly language: Language
+  readonly home: string
+  readonly json: boolean
+  readonly debug: boolean
+}
+
+export const globalOptions = {
+  backend: { type: 'string' },
+  lang: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  debug: { type: 'boolean', default: false },
+  home: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+export type OptionTable = NonNullable<NonNullable<Parameters<typeof parseArgs>[0]>['options']>
+export type OptionValues = Readonly<
+  Record<string, string | boolean | (string | boolean)[] | undefined>
+>
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What the environment alone says of the language, before any option is read. */
+export function languageOf(environment: Environment): Language {
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || ''
+  return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en'
+}
+
+export function readGlobalOptions(values: OptionValues, environment: Environment): GlobalOptions {
+  return {
+    language: readLanguage(values['lang'], environment),
+    home: String(
+      values['home'] ?? environment['ENDPOINT_LAB_HOME'] ?? join(homedir(), '.endpoint-lab'),
+    ),
+    json: values['json'] === true,
+    debug: values['debug'] === true,
+  }
+}
+
+function readLanguage(given: OptionValues[string], environment: Environment): Language {
+  if (given === undefined) return languageOf(environment)
+  const language = languages.find((each) => each === given)
+  if (language) return language
+  throw new MendableError({ key: 'cli.unknown-language', values: { given: String(given) } }, [], {
+    exitStatus: 2,
+  })
+}
+
+/** `auto` and `embedded` are the same until another backend is here; anything else is told so. */
+export function checkBackend(given: OptionValues[string]): void {
+  if (given === undefined || given === 'auto' || given === 'embedded') return
+  throw new MendableError({ key: 'cli.unknown-backend', values: { given: String(given) } }, [], {
+    exitStatus: 2,
+  })
+}

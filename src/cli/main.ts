@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util'
+import { MendableError } from '../text/mendable-error.ts'
+import { textIn } from '../text/text.ts'
+import { commandTable } from './command-table.ts'
+import type { CommandContext } from './command.ts'
+import {
+  checkBackend,
+  globalOptions,
+  languageOf,
+  readGlobalOptions,
+  type OptionTable,
+} from './global-options.ts'
+import { helpText } from './help.ts'
+import { printError } from './print-error.ts'
+
+/** The program: arguments in, one command, its exit status out. The only place that reports errors. */
+export async function main(args: readonly string[] = process.argv.slice(2)): Promise<void> {
+  let text = textIn(languageOf(process.env))
+  try {
+    const [name, ...rest] = args
+    if (name === undefined || name.startsWith('-')) {
+      const { values } = parse(args, {})
+      text = textIn(readGlobalOptions(values, process.env).language)
+      process.stdout.write(helpText(text))
+      return
+    }
+    const entry = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined
+    if (!entry) throw usageError('cli.unknown-command', { name })
+    const { command } = await entry.load()
+    const { values, positionals } = parse(rest, command.options ?? {})
+    const options = readGlobalOptions(values, process.env)
+    text = textIn(options.language)
+    if (values['help'] === true) {
+      process.stdout.write(`endpoint-lab ${entry.usage}\n  ${text(entry.summary)}\n`)
+      return
+    }
+    checkBackend(values['backend'])
+    const { env: environment, stdin, stdout, stderr } = process
+    const context: CommandContext = {
+      ...options,
+      text,
+      positionals,
+      options: values,
+      environment,
+      stdin,
+      stdout,
+      stderr,
+    }
+    process.exitCode = await command.run(context)
+  } catch (error) {
+    process.exitCode = printError(error, text, process.stderr)
+  }
+}
+
+function parse(args: readonly string[], options: OptionTable) {
+  try {
+    const table = { ...globalOptions, ...options } as OptionTable
+    return parseArgs({ args: [...args], options: table, allowPositionals: true })
+  } catch (error) {
+    throw usageError('cli.wrong-usage', { reason: error instanceof Error ? error.message : '' })
+  }
+}
+
+function usageError(
+  key: 'cli.unknown-command' | 'cli.wrong-usage',
+  values: Readonly<Record<string, string>>,
+): MendableError {
+  return new MendableError({ key, values }, [{ key: 'cli.see-help' }], { exitStatus: 2 })
+}
