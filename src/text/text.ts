@@ -1,6 +1,7 @@
 import { cliMessages } from './messages/cli.ts'
 import { codeMessages } from './messages/codes.ts'
 import { courseMessages } from './messages/course.ts'
+import { labMessages } from './messages/lab.ts'
 import { lintMessages } from './messages/lint.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
 import { sessionMessages } from './messages/session.ts'
@@ -18,6 +19,7 @@ const messages = {
   ...cliMessages,
   ...codeMessages,
   ...courseMessages,
+  ...labMessages,
   ...lintMessages,
   ...sandboxMessages,
   ...sessionMessages,

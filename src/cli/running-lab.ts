@@ -1,0 +1,21 @@
+import { askOwner } from '../session/control-client.ts'
+import type { ControlRequest, SessionView } from '../session/control-message.ts'
+import { findOwner, type RunFile } from '../session/run-file.ts'
+import { MendableError } from '../text/mendable-error.ts'
+import type { CommandContext } from './command.ts'
+
+/** The owner of this home's running lab. @throws MendableError when none runs. */
+export async function runningLab({ home }: CommandContext): Promise<RunFile> {
+  const owner = await findOwner(home)
+  if (owner) return owner
+  throw new MendableError({ key: 'session.none' }, [{ key: 'session.start-one' }], {
+    exitStatus: 2,
+  })
+}
+
+export async function askRunningLab(
+  context: CommandContext,
+  request: ControlRequest,
+): Promise<SessionView> {
+  return askOwner(await runningLab(context), request)
+}

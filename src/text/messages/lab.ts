@@ -1,0 +1,57 @@
+import type { Message } from '../text.ts'
+
+export const labMessages = {
+  'lab.step': ['Step {number} of {count}', '{count}단계 중 {number}단계'],
+  'lab.answer-with': [
+    'Answer with: endpoint-lab answer {question} <choice>',
+    '답하는 방법: endpoint-lab answer {question} <선택지>',
+  ],
+  'lab.waits': ['waits for what comes before it', '앞의 검사나 질문을 기다리는 중입니다'],
+  'lab.broken': [
+    'The sandbox is broken, and that is no fault of yours: {cause}',
+    '실습 환경에 문제가 있습니다. 학습자의 잘못이 아닙니다: {cause}',
+  ],
+  'lab.predict': [
+    'Before you start: what do you expect?',
+    '시작하기 전에: 어떻게 될지 예측해 보십시오.',
+  ],
+  'lab.ask': ['The network changes. What now?', '네트워크가 바뀝니다. 이제 어떻게 됩니까?'],
+  'lab.predicted': ['You predicted', '처음 예측'],
+  'lab.right': ['that was right', '맞았습니다'],
+  'lab.not-right': ['that was not so', '실제와 달랐습니다'],
+  'lab.explanation': ['Why it works', '왜 그런가'],
+  'lab.not-yet': [
+    'The explanation opens once the step passes or is skipped.',
+    '설명은 이 단계를 통과하거나 건너뛴 뒤에 열립니다.',
+  ],
+  'lab.pages': ['To read on', '더 읽을 거리'],
+  'lab.score': ['{earned} of {possible} points', '{possible}점 중 {earned}점'],
+  'lab.passed': ['passed', '통과'],
+  'lab.skipped': ['skipped', '건너뜀'],
+  'lab.open': ['not passed yet', '아직 통과하지 못함'],
+  'lab.started': ['begun', '진행 중'],
+  'lab.new': ['not begun', '시작 전'],
+  'lab.minutes': ['{minutes} min', '{minutes}분'],
+  'lab.running': ['Running now: {title}', '실행 중: {title}'],
+  'lab.no-more-hints': ['There are no more hints.', '더 볼 힌트가 없습니다.'],
+  'lab.all-pass': ['Every check passes.', '모든 검사를 통과했습니다.'],
+  'lab.connect': [
+    'Work from another terminal: eval "$(endpoint-lab env)"; then use aws as you do at work.',
+    '다른 터미널에서 eval "$(endpoint-lab env)"를 실행한 뒤, 평소처럼 aws 명령을 쓰십시오.',
+  ],
+  'lab.ready': ['The lab is ready at {endpoint}.', '실습이 준비되었습니다: {endpoint}'],
+  'lab.resumed': ['Taken up where you left it.', '중단한 지점부터 이어서 합니다.'],
+  'lab.end-with': ['End with Ctrl-C.', 'Ctrl-C로 종료합니다.'],
+  'lab.solved': [
+    'Solved. This step earns no points.',
+    '풀이를 적용했습니다. 이 단계의 점수는 없습니다.',
+  ],
+  'lab.reset-done': ['The lab stands as at the start.', '실습을 처음 상태로 되돌렸습니다.'],
+  'lab.stopped': ['The lab was asked to end.', '실습에 종료를 요청했습니다.'],
+  'lab.refused': [
+    'AWS refused {operation}: {code}: {message}',
+    'AWS가 {operation} 호출을 거부했습니다: {code}: {message}',
+  ],
+  'lab.finished': ['The lab is finished.', '실습을 마쳤습니다.'],
+  'lab.next-with': ['Go on with: endpoint-lab next', '계속하려면: endpoint-lab next'],
+} as const satisfies Record<string, Message>
