@@ -1,4 +1,5 @@
-import { resolveKnown, type Scope } from '../aws/operations/references.ts'
+import { fillText } from '../aws/operations/fill-text.ts'
+import type { Scope } from '../aws/operations/references.ts'
 import type { Lab } from '../course/load-lab.ts'
 import type { CheckResult } from '../grading/outcome.ts'
 import type { SessionView } from '../session/control-message.ts'
@@ -14,7 +15,7 @@ export interface LabReader {
 }
 
 function fill({ scope }: LabReader, template: string): string {
-  return String(resolveKnown(template, scope))
+  return fillText(template, scope)
 }
 
 export function storyLines(reader: LabReader): string[] {

@@ -1,0 +1,34 @@
+import { MendableError } from '../../text/mendable-error.ts'
+import { printJson, printLine, type Command } from '../command.ts'
+import { findLab } from '../find-lab.ts'
+import { questionLines } from '../lab-lines.ts'
+import { askRunningLab } from '../running-lab.ts'
+
+export const command: Command = {
+  async run(context) {
+    const [question, choice] = context.positionals
+    if (question === undefined || choice === undefined) {
+      throw new MendableError({ key: 'cli.wrong-usage', values: { reason: 'answer <question> <choice>' } }, [], {
+        exitStatus: 2,
+      })
+    }
+    const view = await askRunningLab(context, { command: 'answer', question, choice })
+    if (context.json) {
+      printJson(context, { kind: 'endpoint-lab/answer', version: 1, question, choice })
+      return 0
+    }
+    const { text, language } = context
+    const lab = await findLab(view.labId)
+    const definition = lab.definition.questions.find((each) => each.id === question)
+    // A prediction's answer is taken up again after the work; only what is scored is told at once.
+    if (definition?.scored) {
+      printLine(context, text(definition.correct.includes(choice) ? 'lab.right' : 'lab.not-right'))
+      printLine(context, lab.texts[language].questions[question]?.why)
+    }
+    if (view.openQuestion !== undefined) {
+      const reader = { lab, language, text, scope: view.scope }
+      for (const line of questionLines(reader, view.openQuestion)) printLine(context, line)
+    }
+    return 0
+  },
+}

@@ -1,0 +1,27 @@
+import { askOwner } from '../../session/control-client.ts'
+import { findOwner } from '../../session/run-file.ts'
+import { loadProgress } from '../../session/progress.ts'
+import { printJson, printLine, type Command } from '../command.ts'
+import { findLab } from '../find-lab.ts'
+import { checkLines } from '../lab-lines.ts'
+import { command as list } from './list.ts'
+
+export const command: Command = {
+  async run(context) {
+    const owner = await findOwner(context.home)
+    const view = owner ? await askOwner(owner, { command: 'status' }) : undefined
+    if (context.json) {
+      const { progress } = await loadProgress(context.home, () => new Date())
+      printJson(context, { kind: 'endpoint-lab/status', version: 1, running: view ?? null, labs: progress.labs })
+      return 0
+    }
+    if (!view) return list.run(context)
+    const { text, language } = context
+    const lab = await findLab(view.labId)
+    const reader = { lab, language, text, scope: view.scope }
+    printLine(context, text('lab.running', { title: lab.texts[language].title }))
+    printLine(context, text('lab.score', { earned: view.earned, possible: view.possible }))
+    for (const line of checkLines(reader, view.checks)) printLine(context, line)
+    return 0
+  },
+}
