@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { CallRecord } from '../api/call-record.ts'
 import { startApiServer, type ApiServer } from '../api/server.ts'
 import type { Caller, Handler } from '../aws/call.ts'
@@ -16,6 +16,7 @@ import { builtLabSchema, sandboxFiles, type BuiltLab } from './built-lab.ts'
 import { openEmbeddedBackend } from './embedded-backend.ts'
 import { readJsonFile, writeJsonFile } from './json-file.ts'
 import { labAccountId, makeLabKeys, type LabAccess } from './lab-access.ts'
+import { writeAwsFiles } from './learner-environment.ts'
 
 export interface SandboxSettings {
   readonly lab: Lab
@@ -55,7 +56,6 @@ const operator: Caller = {
 export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
   const { lab, folder } = settings
   const { region } = lab.definition
-  await mkdir(folder, { recursive: true, mode: 0o700 })
   const stand = await openStand(settings)
   let current = stand
   // The API server keeps its port and keys over a reset: what stands behind it is replaced.
@@ -78,7 +78,6 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
     readSnapshot: () => reader.read(),
     reset: async () => {
       await rm(folder, { recursive: true, force: true })
-      await mkdir(folder, { recursive: true, mode: 0o700 })
       current = await openStand(settings)
     },
     close: async () => {
@@ -96,6 +95,7 @@ interface Stand {
 }
 
 async function openStand({ lab, folder }: SandboxSettings): Promise<Stand> {
+  await writeAwsFiles(folder, lab.definition.region)
   const files = sandboxFiles(folder)
   const read = await readJsonFile(files.built, builtLabSchema, () => new Date())
   if (read.kind === 'read' && read.value.labId === lab.definition.id) {

@@ -15,7 +15,11 @@ export interface LabShellSettings {
  * Opens the learner's own shell with the lab's AWS settings, and comes back when it ends. A start
  * file of theirs may set a profile or a proxy again, so the settings are applied after it too.
  */
-export async function openLabShell({ access, folder, environment }: LabShellSettings): Promise<void> {
+export async function openLabShell({
+  access,
+  folder,
+  environment,
+}: LabShellSettings): Promise<void> {
   const variables = labVariables(access, folder)
   const env = { ...childEnvironment(environment, variables), ENDPOINT_LAB: '1' }
   const shell = environment['SHELL'] ?? '/bin/sh'
@@ -33,7 +37,11 @@ async function startArguments(
     case 'bash': {
       const file = join(folder, 'bashrc')
       const settings = environmentScript('bash', environment, variables)
-      const lines = ['[ -f ~/.bashrc ] && . ~/.bashrc', ...settings, `PS1='(endpoint-lab) \\w \\$ '`]
+      const lines = [
+        '[ -f ~/.bashrc ] && . ~/.bashrc',
+        ...settings,
+        `PS1='(endpoint-lab) \\w \\$ '`,
+      ]
       await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 })
       return ['--rcfile', file, '-i']
     }

@@ -1,6 +1,7 @@
 import { cliMessages } from './messages/cli.ts'
 import { codeMessages } from './messages/codes.ts'
 import { courseMessages } from './messages/course.ts'
+import { doctorMessages } from './messages/doctor.ts'
 import { labMessages } from './messages/lab.ts'
 import { lintMessages } from './messages/lint.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
@@ -19,6 +20,7 @@ const messages = {
   ...cliMessages,
   ...codeMessages,
   ...courseMessages,
+  ...doctorMessages,
   ...labMessages,
   ...lintMessages,
   ...sandboxMessages,

@@ -8,9 +8,13 @@ export const command: Command = {
   async run(context) {
     const [question, choice] = context.positionals
     if (question === undefined || choice === undefined) {
-      throw new MendableError({ key: 'cli.wrong-usage', values: { reason: 'answer <question> <choice>' } }, [], {
-        exitStatus: 2,
-      })
+      throw new MendableError(
+        { key: 'cli.wrong-usage', values: { reason: 'answer <question> <choice>' } },
+        [],
+        {
+          exitStatus: 2,
+        },
+      )
     }
     const view = await askRunningLab(context, { command: 'answer', question, choice })
     if (context.json) {

@@ -23,7 +23,10 @@ export const command: Command = {
     }
     for (const lab of labs) {
       const minutes = context.text('lab.minutes', { minutes: lab.minutes })
-      printLine(context, `${String(lab.number).padStart(2)}  ${lab.title}  (${minutes}, ${context.text(lab.standing)})`)
+      printLine(
+        context,
+        `${String(lab.number).padStart(2)}  ${lab.title}  (${minutes}, ${context.text(lab.standing)})`,
+      )
       printLine(context, `    ${lab.summary}`)
     }
     return 0

@@ -17,7 +17,8 @@ export const command: Command = {
       return 0
     }
     const lab = await findLab(view.labId)
-    for (const line of stepLines({ lab, language, text, scope: view.scope }, view)) printLine(context, line)
+    for (const line of stepLines({ lab, language, text, scope: view.scope }, view))
+      printLine(context, line)
     return 0
   },
 }

@@ -7,7 +7,11 @@ export const command: Command = {
     const show = context.options['show'] === true
     const view = await askRunningLab(context, { command: show ? 'solution' : 'solve' })
     if (context.json) {
-      printJson(context, { kind: 'endpoint-lab/solution', version: 1, commands: view.commands ?? [] })
+      printJson(context, {
+        kind: 'endpoint-lab/solution',
+        version: 1,
+        commands: view.commands ?? [],
+      })
       return 0
     }
     if (show) for (const line of view.commands ?? []) printLine(context, line)

@@ -12,7 +12,12 @@ export const command: Command = {
     const view = owner ? await askOwner(owner, { command: 'status' }) : undefined
     if (context.json) {
       const { progress } = await loadProgress(context.home, () => new Date())
-      printJson(context, { kind: 'endpoint-lab/status', version: 1, running: view ?? null, labs: progress.labs })
+      printJson(context, {
+        kind: 'endpoint-lab/status',
+        version: 1,
+        running: view ?? null,
+        labs: progress.labs,
+      })
       return 0
     }
     if (!view) return list.run(context)

@@ -1,0 +1,38 @@
+import { openQuestion } from '../session/phase.ts'
+import type { Owner } from '../session/owner.ts'
+import { viewOf } from '../session/session-view.ts'
+import { printLine, type CommandContext } from './command.ts'
+import { checkLines, questionLines, stepLines, storyLines, type LabReader } from './lab-lines.ts'
+
+/** The session as plain lines: the lab once, then what every check run changed. */
+export function reportPlainly(context: CommandContext, owner: Owner): void {
+  const { session, setAside } = owner
+  const { text, language } = context
+  const { lab, sandbox } = session
+  const reader: LabReader = { lab, language, text, scope: sandbox.scope }
+  const print = (lines: readonly string[]) => {
+    for (const line of lines) printLine(context, line)
+    printLine(context)
+  }
+  if (setAside !== undefined) print([text('session.progress-set-aside', { path: setAside })])
+  print(storyLines(reader))
+  print(stepLines(reader, viewOf(session)))
+  print([
+    text('lab.ready', { endpoint: sandbox.access.endpoint }),
+    ...(sandbox.resumed ? [text('lab.resumed')] : []),
+    text('lab.connect'),
+    text('lab.end-with'),
+  ])
+  const question = openQuestion(lab.definition, session.state)
+  if (question) print([text('lab.predict'), ...questionLines(reader, question.id)])
+  let shown = ''
+  const report = (): void => {
+    const lines = checkLines({ ...reader, scope: sandbox.scope }, viewOf(session).checks)
+    const next = lines.join('\n')
+    if (next === shown || session.state.checking) return
+    shown = next
+    print(lines)
+  }
+  report()
+  session.subscribe(report)
+}
