@@ -128,13 +128,13 @@ test.each(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const)(
         ChecksumAlgorithm: algorithm,
       }),
     )
-    const { input } = server.calls[0] ?? {}
-    expect((input?.Body as Uint8Array).byteLength).toBe(70_010)
+    const input = server.calls[0]?.input ?? {}
+    expect((input.Body as Uint8Array).byteLength).toBe(70_010)
     expect(input).toMatchObject({
       ContentEncoding: 'gzip',
       [`Checksum${algorithm}`]: expect.any(String),
     })
-    expect(input?.ContentLength).toBe(70_010)
+    expect(input.ContentLength).toBe(70_010)
   },
 )
 
