@@ -1,0 +1,101 @@
+import type { Instance, Subnet } from '@aws-sdk/client-ec2'
+import type { Text } from '../text/text.ts'
+import { effectiveTable } from '../verify/routing/effective-table.ts'
+import { indexNetwork, type Network } from '../verify/network/network.ts'
+import type { Snapshot } from '../verify/snapshot.ts'
+import type { Path, Verdict } from '../verify/verdict.ts'
+import { framed } from './frame.ts'
+import { piece, type PictureLine } from './picture.ts'
+
+/** A packet whose way is drawn: from an instance, to what the label says. */
+export interface Journey {
+  readonly instanceId: string
+  readonly to: string
+  readonly verdict: Verdict
+}
+
+export interface NetworkPicture {
+  readonly snapshot: Snapshot
+  readonly journeys: readonly Journey[]
+  /** What the lab calls an instance, where it has a name for it. */
+  readonly nameOf: (id: string) => string | undefined
+  readonly width: number
+  readonly text: Text
+}
+
+/** The network as it stands: VPCs, their subnets with the table each obeys, instances, packets' ways. */
+export function drawNetwork(picture: NetworkPicture): PictureLine[] {
+  const { snapshot, width } = picture
+  const network = indexNetwork(snapshot)
+  return (snapshot.Vpcs ?? []).flatMap((vpc) => {
+    const subnets = (snapshot.Subnets ?? []).filter((subnet) => subnet.VpcId === vpc.VpcId)
+    const lines = [
+      ...gatewayLines(snapshot, vpc.VpcId ?? ''),
+      ...subnets.flatMap((subnet) => drawSubnet(picture, network, subnet, width - 4)),
+    ]
+    return framed(`VPC ${vpc.CidrBlock ?? ''}`, lines, width)
+  })
+}
+
+/** What stands at the VPC's edge. */
+function gatewayLines(snapshot: Snapshot, vpcId: string): PictureLine[] {
+  const endpoints = (snapshot.VpcEndpoints ?? [])
+    .filter((endpoint) => endpoint.VpcId === vpcId)
+    .map((endpoint) => `${endpoint.VpcEndpointId} ${endpoint.ServiceName?.split('.').at(-1) ?? ''}`)
+  const nats = (snapshot.NatGateways ?? [])
+    .filter((nat) => nat.VpcId === vpcId && nat.State !== 'deleted')
+    .map((nat) => `${nat.NatGatewayId} ${nat.State ?? ''}`)
+  const internet = (snapshot.InternetGateways ?? [])
+    .filter((gateway) => gateway.Attachments?.some((each) => each.VpcId === vpcId))
+    .map((gateway) => gateway.InternetGatewayId ?? '')
+  return [...endpoints, ...nats, ...internet].map((text) => [piece('◆ ', 'name'), piece(text)])
+}
+
+function drawSubnet(
+  picture: NetworkPicture,
+  network: Network,
+  subnet: Subnet,
+  width: number,
+): PictureLine[] {
+  const instances = (picture.snapshot.Reservations ?? [])
+    .flatMap((reservation) => reservation.Instances ?? [])
+    .filter((each) => each.SubnetId === subnet.SubnetId && each.State?.Name !== 'terminated')
+  const name = subnet.Tags?.find((tag) => tag.Key === 'Name')?.Value ?? subnet.SubnetId ?? ''
+  const lines = [
+    tableLine(picture, network, subnet),
+    ...instances.flatMap((instance) => instanceLines(picture, instance)),
+  ]
+  return framed(`${name} ${subnet.CidrBlock ?? ''}`, lines, width)
+}
+
+function tableLine({ text }: NetworkPicture, network: Network, subnet: Subnet): PictureLine {
+  const effective = effectiveTable(network, subnet.VpcId ?? '', subnet.SubnetId ?? '')
+  if (!effective) return [piece('?', 'dim')]
+  return [piece(`${effective.table.id} · ${text(`word.${effective.association}`)}`, 'dim')]
+}
+
+function instanceLines(picture: NetworkPicture, instance: Instance): PictureLine[] {
+  const id = instance.InstanceId ?? ''
+  const ways = picture.journeys.filter((journey) => journey.instanceId === id)
+  return [
+    [
+      piece('● ', 'name'),
+      piece(picture.nameOf(id) ?? id, 'name'),
+      piece(` ${instance.PrivateIpAddress ?? ''}`),
+    ],
+    ...ways.flatMap((journey) =>
+      journey.verdict.paths.map((path) => wayLine(picture.text, journey, path)),
+    ),
+  ]
+}
+
+function wayLine(text: Text, { to, verdict }: Journey, path: Path): PictureLine {
+  const tone = path.reachable ? 'good' : 'bad'
+  const via = text(`via.${path.via}`)
+  const part = verdict.paths.length > 1 ? ` (${path.destinations.length})` : ''
+  return [
+    piece(path.reachable ? '━▶ ' : '╌✗ ', tone),
+    piece(`${to}${part} `),
+    piece(path.reachable ? via : `${via} ${path.blockers[0]?.code ?? ''}`, tone),
+  ]
+}
