@@ -7,6 +7,7 @@ import { lintMessages } from './messages/lint.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
 import { sessionMessages } from './messages/session.ts'
 import { snapshotMessages } from './messages/snapshot.ts'
+import { tuiMessages } from './messages/tui.ts'
 import { verdictMessages } from './messages/verdict.ts'
 
 export const languages = ['en', 'ko'] as const
@@ -26,6 +27,7 @@ const messages = {
   ...sandboxMessages,
   ...sessionMessages,
   ...snapshotMessages,
+  ...tuiMessages,
   ...verdictMessages,
 }
 export type MessageKey = keyof typeof messages

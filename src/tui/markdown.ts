@@ -18,7 +18,8 @@ export function markdownLines(markdown: string, width: number, paint: Paint): st
       inCode = !inCode
       return []
     }
-    if (inCode) return wrap(`  ${paint('cyan', line)}`, width)
+    if (inCode)
+      return wrapAnsi(`  ${paint('cyan', line)}`, width, { hard: true, trim: false }).split('\n')
     const heading = /^#+ (.*)$/.exec(line)?.[1]
     if (heading !== undefined) return wrap(paint('bold', heading), width)
     const item = /^(\s*(?:[-*]|\d+\.)) (.*)$/.exec(line)
@@ -62,5 +63,5 @@ function hanging(mark: string, text: string, width: number): string[] {
 }
 
 export function wrap(text: string, width: number): string[] {
-  return wrapAnsi(text, Math.max(width, 8), { hard: true, trim: false }).split('\n')
+  return wrapAnsi(text, Math.max(width, 8), { hard: true }).split('\n')
 }
