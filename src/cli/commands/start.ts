@@ -7,8 +7,9 @@ import { command as up } from './up.ts'
 export const command: Command = {
   options: { port: { type: 'string' } },
   async run(context) {
-    if (!context.stdin.isTTY || !context.stdout.isTTY) return startPlainly(context)
-    const { showCourse } = await import('../../tui/show-course.ts')
+    const dumb = context.environment['TERM'] === 'dumb'
+    if (dumb || !context.stdin.isTTY || !context.stdout.isTTY) return startPlainly(context)
+    const { showCourse } = await import('../../tui/show-course.tsx')
     const [given] = context.positionals
     const lab = given === undefined ? undefined : await findLab(given)
     return showCourse({

@@ -1,0 +1,85 @@
+import { Text, useApp } from 'ink'
+import { useEffect, useState } from 'react'
+import type { Lab } from '../course/load-lab.ts'
+import type { Owner } from '../session/owner.ts'
+import type { Progress } from '../session/progress.ts'
+import { MendableError } from '../text/mendable-error.ts'
+import { CourseList } from './CourseList.tsx'
+import { LabScreen } from './LabScreen.tsx'
+import type { Reader } from './reader.ts'
+import { Screen } from './Screen.tsx'
+
+/** What the screens need of the world, passed in. */
+export interface Stage {
+  readonly course: readonly Lab[]
+  readonly first: Lab | undefined
+  readonly reader: Reader
+  readonly notice: string | undefined
+  readonly loadProgress: () => Promise<Progress>
+  readonly openLab: (lab: Lab) => Promise<Owner>
+  readonly closeLab: () => Promise<void>
+  readonly openShell: (owner: Owner) => Promise<void>
+}
+
+type Scene =
+  | { readonly kind: 'list'; readonly progress: Progress; readonly notice: string | undefined }
+  | { readonly kind: 'opening'; readonly lab: Lab }
+  | { readonly kind: 'lab'; readonly owner: Owner }
+
+/** The course: a list, a lab being built, a lab. */
+export function App({ stage }: { readonly stage: Stage }) {
+  const { exit } = useApp()
+  const [scene, setScene] = useState<Scene>()
+  const { reader } = stage
+
+  const list = async (notice?: string): Promise<void> => {
+    await stage.closeLab()
+    setScene({ kind: 'list', progress: await stage.loadProgress(), notice })
+  }
+  const open = async (lab: Lab): Promise<void> => {
+    setScene({ kind: 'opening', lab })
+    try {
+      setScene({ kind: 'lab', owner: await stage.openLab(lab) })
+    } catch (error) {
+      if (!(error instanceof MendableError)) return exit(error)
+      const steps = error.nextSteps.map((step) => reader.text(step.key, step.values))
+      await list([reader.text(error.problem.key, error.problem.values), ...steps].join(' '))
+    }
+  }
+  useEffect(() => {
+    void (stage.first ? open(stage.first) : list(stage.notice))
+  }, [])
+
+  switch (scene?.kind) {
+    case undefined:
+      return <Screen title={reader.text('tui.course')} keys={[]} children={null} />
+    case 'list':
+      return (
+        <CourseList
+          course={stage.course}
+          progress={scene.progress}
+          reader={reader}
+          notice={scene.notice}
+          onOpen={(lab) => void open(lab)}
+          onQuit={() => exit()}
+        />
+      )
+    case 'opening': {
+      const { title } = scene.lab.texts[reader.language]
+      return (
+        <Screen title={title} keys={[]}>
+          <Text>{reader.text('tui.opening', { title })}</Text>
+        </Screen>
+      )
+    }
+    case 'lab':
+      return (
+        <LabScreen
+          session={scene.owner.session}
+          reader={reader}
+          openShell={() => stage.openShell(scene.owner)}
+          onBack={() => void list()}
+        />
+      )
+  }
+}

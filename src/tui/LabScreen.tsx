@@ -1,0 +1,192 @@
+import { Box, useApp, useInput, useWindowSize } from 'ink'
+import { useState } from 'react'
+import { openQuestion, phaseOf, stepOf } from '../session/phase.ts'
+import type { Session } from '../session/session.ts'
+import { callsView } from './calls-view.ts'
+import { checksView, reasonsView } from './checks-view.ts'
+import { labKeys } from './lab-keys.ts'
+import { Lines } from './Lines.tsx'
+import { markdownLines } from './markdown.ts'
+import { networkView } from './network-view.ts'
+import { textsFor, type Reader } from './reader.ts'
+import { Screen } from './Screen.tsx'
+import { stepView } from './step-view.ts'
+import { useSessionState } from './use-session-state.ts'
+
+interface LabScreenProps {
+  readonly session: Session
+  readonly reader: Reader
+  readonly openShell: () => Promise<void>
+  readonly onBack: () => void
+}
+
+const views = ['text', 'reasons', 'network', 'calls'] as const
+type View = (typeof views)[number]
+
+/** From this width on the checks and the network stand beside the text. */
+const twoColumns = 80
+
+/** One lab: its text, the network, the checks and the calls; every key sends the session an event. */
+export function LabScreen({ session, reader, openShell, onBack }: LabScreenProps) {
+  const state = useSessionState(session)
+  const { suspendTerminal } = useApp()
+  const { columns, rows } = useWindowSize()
+  const [view, setView] = useState<View>('text')
+  const [offset, setOffset] = useState(0)
+  const [confirming, setConfirming] = useState(false)
+  const [solution, setSolution] = useState<readonly string[]>()
+  const { definition } = session.lab
+  const phase = phaseOf(definition, state)
+  const show = (next: View): void => {
+    setView(next)
+    setOffset(0)
+  }
+
+  useInput((input, key) => {
+    if (confirming) {
+      setConfirming(false)
+      if (input === 'y') void session.reset()
+      return
+    }
+    if (key.upArrow) setOffset((lines) => Math.max(lines - 1, 0))
+    if (key.downArrow) setOffset((lines) => Math.min(lines + 1, Math.max(left.length - height, 0)))
+    if (key.tab) show(views[(views.indexOf(view) + 1) % views.length] ?? 'text')
+    const question = openQuestion(definition, state)
+    const choice = question?.choices[Number(input) - 1]
+    if (question && choice !== undefined) {
+      show('text')
+      void session.answer(question.id, choice)
+    }
+    switch (input) {
+      case 'q':
+        return onBack()
+      case 's':
+        return void suspendTerminal(openShell)
+      case 'c':
+        return void session.check()
+      case 'r':
+        return setConfirming(true)
+      case 'h':
+        session.hint()
+        return show('text')
+      case 'x':
+        return setSolution(solution ? undefined : session.showSolution())
+      case 'k':
+        session.skip()
+        return show('text')
+      case 'n':
+        if (phase === 'explained') void session.next()
+        return show('text')
+    }
+  })
+
+  const height = Math.max(rows - 2, 4)
+  const beside = columns >= twoColumns
+  const leftWidth = beside ? Math.floor(columns / 2) - 1 : columns
+  const left = solution
+    ? solutionLines(solution, reader, leftWidth)
+    : leftLines(view, session, reader, { width: leftWidth, height, beside })
+  const rightWidth = columns - leftWidth - 2
+  return (
+    <Screen
+      title={titleOf(session, reader)}
+      state={stateOf(session, reader, view)}
+      keys={labKeys(session, reader.text, confirming)}
+    >
+      <Lines
+        lines={left}
+        offset={offset}
+        height={height}
+        width={leftWidth}
+        label={reader.text(`tui.view-${view}`)}
+      />
+      {beside ? (
+        <Box marginLeft={2} flexDirection="column">
+          <Lines
+            lines={sideLines(session, reader, rightWidth, height)}
+            height={height}
+            width={rightWidth}
+            label={reader.text('tui.view-checks')}
+          />
+        </Box>
+      ) : null}
+    </Screen>
+  )
+}
+
+function titleOf(session: Session, reader: Reader): string {
+  const { definition } = session.lab
+  const step = stepOf(definition, session.state)
+  const texts = textsFor(session, reader)
+  return `${definition.number}. ${texts.title} · ${session.state.stepIndex + 1}/${definition.steps.length} ${texts.steps[step.id]?.title ?? ''}`
+}
+
+function stateOf({ state }: Session, { text }: Reader, view: View): string {
+  return state.checking ? text('tui.checking') : text(`tui.view-${view}`)
+}
+
+interface Space {
+  readonly width: number
+  readonly height: number
+  readonly beside: boolean
+}
+
+function leftLines(view: View, session: Session, reader: Reader, space: Space): string[] {
+  const { width, height, beside } = space
+  switch (view) {
+    case 'text':
+      return [
+        ...brokenLines(session, reader, width),
+        ...stepView(session, reader, width),
+        ...(beside
+          ? []
+          : [
+              '',
+              reader.paint('bold', reader.text('tui.view-checks')),
+              ...checksView(session, reader, width),
+            ]),
+      ]
+    case 'reasons':
+      return reasonsView(session, reader, width)
+    case 'network':
+      return networkView(session, reader, Math.min(width, 72))
+    case 'calls':
+      return callsView(session, reader, width, height)
+  }
+}
+
+function brokenLines(session: Session, { paint, text }: Reader, width: number): string[] {
+  if (session.state.sandbox.kind !== 'broken') return []
+  return [
+    ...markdownLines(text('tui.broken'), width, paint).map((line) => paint('yellow', line)),
+    '',
+  ]
+}
+
+/** Checks, then the network, then the last calls: whatever fits, the checks first. */
+function sideLines(session: Session, reader: Reader, width: number, height: number): string[] {
+  const checks = checksView(session, reader, width)
+  const network = networkView(session, reader, width)
+  const callRows = Math.min(4, Math.max(height - checks.length - network.length - 2, 1))
+  return [
+    ...checks,
+    '',
+    ...network.slice(0, Math.max(height - checks.length - callRows - 2, 0)),
+    '',
+    ...callsView(session, reader, width, callRows),
+  ]
+}
+
+function solutionLines(
+  commands: readonly string[],
+  { paint, text }: Reader,
+  width: number,
+): string[] {
+  const shown = commands.flatMap((command) => [
+    '',
+    ...command
+      .split('\n')
+      .flatMap((line) => markdownLines(`\`\`\`\n${line}\n\`\`\``, width, paint)),
+  ])
+  return [paint('yellow', text('tui.solution')), ...shown]
+}

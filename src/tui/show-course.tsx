@@ -1,0 +1,85 @@
+import type { Lab } from '../course/load-lab.ts'
+import { examineAwsCli } from '../sandbox/examine.ts'
+import { openLabShell } from '../session/lab-shell.ts'
+import { becomeOwner, sandboxFolder, type Owner } from '../session/owner.ts'
+import { loadProgress } from '../session/progress.ts'
+import type { Language, Text } from '../text/text.ts'
+import { paintColours, paintNothing } from './markdown.ts'
+
+export interface CourseSettings {
+  readonly home: string
+  readonly course: readonly Lab[]
+  readonly lab: Lab | undefined
+  readonly port: number
+  readonly language: Language
+  readonly text: Text
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+}
+
+/** Shows the course until the learner quits; the terminal is given back as it was. */
+export async function showCourse(settings: CourseSettings): Promise<0> {
+  const { environment, home, port, stdin, stdout } = settings
+  const colourless = (environment['NO_COLOR'] ?? '') !== ''
+  // Ink looks at FORCE_COLOR once, when it is loaded, and at NO_COLOR not at all.
+  if (colourless) process.env['FORCE_COLOR'] = '0'
+  const [{ render }, { App }] = await Promise.all([import('ink'), import('./App.tsx')])
+  let owner: Owner | undefined
+  const closeLab = async (): Promise<void> => {
+    const open = owner
+    owner = undefined
+    await open?.close()
+  }
+  const app = render(
+    <App
+      stage={{
+        course: settings.course,
+        first: settings.lab,
+        reader: {
+          language: settings.language,
+          text: settings.text,
+          paint: colourless ? paintNothing : paintColours,
+        },
+        notice: await awsNotice(settings),
+        loadProgress: async () => (await loadProgress(home, () => new Date())).progress,
+        openLab: async (lab) => {
+          owner = await becomeOwner({ home, lab, port, onStop: () => app.unmount() })
+          return owner
+        },
+        closeLab,
+        openShell: ({ session }) =>
+          openLabShell({
+            access: session.sandbox.access,
+            folder: sandboxFolder(home, session.lab.definition.id),
+            environment,
+          }),
+      }}
+    />,
+    { stdin, stdout, alternateScreen: true, exitOnCtrlC: true },
+  )
+  const leave = (): void => app.unmount()
+  const signals = ['SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.once(signal, leave)
+  try {
+    await app.waitUntilExit()
+  } finally {
+    for (const signal of signals) process.off(signal, leave)
+    await closeLab()
+  }
+  return 0
+}
+
+/** A missing AWS CLI is said in one line, and the course goes on. */
+async function awsNotice({ environment, text }: CourseSettings): Promise<string | undefined> {
+  const surroundings = {
+    environment,
+    columns: undefined,
+    isTerminal: true,
+    platform: process.platform,
+    nodeVersion: process.versions.node,
+  }
+  const { state, nextStep } = await examineAwsCli(surroundings)
+  if (state === 'fine' || !nextStep) return undefined
+  return text('tui.no-aws', { how: text(nextStep.key, nextStep.values) })
+}
