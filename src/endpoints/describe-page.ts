@@ -7,6 +7,12 @@ export type FilterTable<Item> = Readonly<
   Record<string, (item: Item) => Value | readonly Value[] | undefined>
 >
 
+/** Network interfaces call their tags `TagSet`. */
+interface Tagged {
+  readonly Tags?: Tag[] | undefined
+  readonly TagSet?: Tag[] | undefined
+}
+
 interface Query {
   readonly Filters?: Filter[] | undefined
   readonly MaxResults?: number | undefined
@@ -23,7 +29,7 @@ interface Limits {
  * alternatives, filters add up, `*` and `?` are wildcards, `tag:KEY` and `tag-key` are known of
  * every resource. Refuses with `InvalidParameterValue`, `InvalidMaxResults`, `InvalidNextToken`.
  */
-export function describePage<Item extends { Tags?: Tag[] | undefined }>(
+export function describePage<Item extends Tagged>(
   items: readonly Item[],
   query: Query,
   filters: FilterTable<Item>,
@@ -33,7 +39,7 @@ export function describePage<Item extends { Tags?: Tag[] | undefined }>(
   return paged(kept, query, limits)
 }
 
-function filtered<Item extends { Tags?: Tag[] | undefined }>(
+function filtered<Item extends Tagged>(
   items: readonly Item[],
   filters: readonly Filter[],
   table: FilterTable<Item>,
@@ -52,15 +58,15 @@ function filtered<Item extends { Tags?: Tag[] | undefined }>(
   return kept
 }
 
-function reader<Item extends { Tags?: Tag[] | undefined }>(
+function reader<Item extends Tagged>(
   name: string,
   table: FilterTable<Item>,
 ): (item: Item) => Value | readonly Value[] {
   if (name.startsWith('tag:')) {
     const key = name.slice('tag:'.length)
-    return (item) => item.Tags?.find((tag) => tag.Key === key)?.Value
+    return (item) => tagsOf(item).find((tag) => tag.Key === key)?.Value
   }
-  if (name === 'tag-key') return (item) => item.Tags?.map((tag) => tag.Key) ?? []
+  if (name === 'tag-key') return (item) => tagsOf(item).map((tag) => tag.Key)
   const read = Object.hasOwn(table, name) ? table[name] : undefined
   if (read === undefined) {
     throw new AwsError('InvalidParameterValue', `The filter '${name}' is invalid`)
@@ -103,4 +109,8 @@ function offsetOf(token: string): number {
   const match = /^from:(\d{1,9})$/.exec(Buffer.from(token, 'base64').toString())
   if (match === null) throw new AwsError('InvalidNextToken', `The token '${token}' is invalid`)
   return Number(match[1])
+}
+
+function tagsOf(item: Tagged): readonly Tag[] {
+  return item.Tags ?? item.TagSet ?? []
 }

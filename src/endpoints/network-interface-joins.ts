@@ -42,11 +42,11 @@ export async function describeNetworkInterfaces(context: EndpointContext): Promi
   )
   const query = { MaxResults, NextToken, Filters: Filters?.filter((one) => isOurs(one.Name)) }
   const { page, ...next } = describePage(
-    all.map((eni) => decorated(context, eni)),
+    all.map((eni) => ({ ...decorated(context, eni), Tags: eni.TagSet ?? [] })),
     query,
     ourFilters,
   )
-  return { NetworkInterfaces: page, ...next }
+  return { NetworkInterfaces: page.map(({ Tags: _tags, ...eni }) => eni), ...next }
 }
 
 function interfaceOf(

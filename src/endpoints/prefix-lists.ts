@@ -7,7 +7,7 @@ import type { Output } from '../aws/call.ts'
 import type { EndpointContext } from './context.ts'
 import { AwsError } from '../aws/error.ts'
 import { describePage } from './describe-page.ts'
-import { recordedPrefixLists } from './recorded-prefix-lists.ts'
+import { recordedPrefixLists } from '../verify/endpoints/recorded-prefix-lists.ts'
 import { checkRequired, refuseDryRun, refuseUnread } from './refusals.ts'
 
 interface PrefixListOfRegion {
@@ -22,7 +22,7 @@ function prefixListsOf(region: string): PrefixListOfRegion[] {
   return (['dynamodb', 's3'] as const).map((service) => ({
     PrefixListId: recorded[service].id,
     PrefixListName: `com.amazonaws.${region}.${service}`,
-    Cidrs: recorded[service].cidrs,
+    Cidrs: recorded[service].cidrs ?? [],
   }))
 }
 

@@ -96,6 +96,6 @@ function wayLine(text: Text, { to, verdict }: Journey, path: Path): PictureLine 
   return [
     piece(path.reachable ? '━▶ ' : '╌✗ ', tone),
     piece(`${to}${part} `),
-    piece(path.reachable ? via : `${via} ${path.blockers[0]?.code ?? ''}`, tone),
+    piece(path.via === 'none' && path.blockers[0] ? path.blockers[0].code : via, tone),
   ]
 }

@@ -10,7 +10,9 @@ export function networkView(session: Session, reader: Reader, width: number): st
   const { scope } = session.sandbox
   const names = new Map(
     Object.entries(scope).flatMap(([name, id]) =>
-      typeof id === 'string' && id.startsWith('i-') ? [[id, name] as const] : [],
+      typeof id === 'string' && id.startsWith('i-') && !name.includes('.')
+        ? [[id, name] as const]
+        : [],
     ),
   )
   const picture = {
