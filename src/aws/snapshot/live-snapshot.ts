@@ -17,7 +17,9 @@ export interface SnapshotReader {
 
 export async function createSnapshotReader(access: ApiAccess): Promise<SnapshotReader> {
   const { EC2Client } = await import('@aws-sdk/client-ec2')
-  const client = new EC2Client({ ...access, maxAttempts: 1 })
+  // The SDK writes notes of its own into the credentials that it is given.
+  const credentials = { ...access.credentials }
+  const client = new EC2Client({ ...access, credentials, maxAttempts: 1 })
   return { read: () => readSnapshot(client), close: () => client.destroy() }
 }
 

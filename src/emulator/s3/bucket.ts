@@ -1,133 +1,169 @@
 import type {
-  CreateBucketRequest,
-  DeleteBucketRequest,
-  GetBucketLocationRequest,
-  HeadBucketRequest,
-  ListBucketsRequest,
+  CreateBucketCommandInput,
+  DeleteBucketCommandInput,
+  GetBucketLocationCommandInput,
+  HeadBucketCommandInput,
+  ListBucketsCommandInput,
 } from '@aws-sdk/client-s3'
-import { AwsError } from '../../aws/error.ts'
-import { answers, mutates, type EmulatedOperations, type Having } from '../operation.ts'
-import { anyBucketOf, bucketOf } from './bucket-errors.ts'
-import { checkBucketName } from './bucket-name.ts'
+import type { Output } from '../../aws/call.ts'
+import type { Having } from '../operation.ts'
 import type { S3Context } from './context.ts'
+import { AwsError } from '../../aws/error.ts'
+import { isEmulatedRegion } from '../ec2/zones.ts'
+import { answers, mutates } from '../operation.ts'
+import { checkBucketName } from './bucket-name.ts'
+import { findBucket, ownerOf } from './context.ts'
 
-type Named<Request extends { Bucket?: string | undefined }> = Having<Request, 'Bucket'>
-
-/** Making, finding and deleting buckets (api-behaviour 138 to 143, 146, 147). */
-export const bucketOperations: EmulatedOperations<S3Context> = {
-  CreateBucket: mutates<S3Context, Named<CreateBucketRequest>>({
-    requires: ['Bucket'],
-    reads: [
-      'CreateBucketConfiguration.LocationConstraint',
-      'CreateBucketConfiguration.Tags',
-      'ObjectOwnership',
-      'ACL',
-    ],
-    run: createBucket,
-  }),
-  DeleteBucket: mutates<S3Context, Named<DeleteBucketRequest>>({
-    requires: ['Bucket'],
-    run(context, { Bucket }) {
-      const bucket = bucketOf(context, Bucket)
-      if (Object.keys(bucket.objects).length > 0) {
-        throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, {
-          extra: { BucketName: Bucket },
-        })
-      }
-      delete context.s3.buckets[Bucket]
-      return {}
-    },
-  }),
-  HeadBucket: answers<S3Context, Named<HeadBucketRequest>>({
-    requires: ['Bucket'],
-    run(context, { Bucket }) {
-      const { region } = bucketOf(context, Bucket)
-      return { BucketRegion: region, BucketArn: `arn:aws:s3:::${Bucket}`, AccessPointAlias: false }
-    },
-  }),
-  GetBucketLocation: answers<S3Context, Named<GetBucketLocationRequest>>({
-    requires: ['Bucket'],
-    run(context, { Bucket }) {
-      const { region } = anyBucketOf(context, Bucket)
-      return region === 'us-east-1' ? {} : { LocationConstraint: region }
-    },
-  }),
-  ListBuckets: answers<S3Context, ListBucketsRequest>({
-    reads: ['Prefix', 'BucketRegion', 'MaxBuckets', 'ContinuationToken'],
-    run: listBuckets,
-  }),
-}
-
-function createBucket(context: S3Context, input: Named<CreateBucketRequest>) {
-  const { Bucket, CreateBucketConfiguration: configuration } = input
-  const { s3, regionName, accountId, now } = context
-  checkBucketName(Bucket)
-  checkLocation(regionName, configuration?.LocationConstraint)
-  const known = Object.hasOwn(s3.buckets, Bucket) ? s3.buckets[Bucket] : undefined
-  if (known) return createAgain(known.ownerId, context, Bucket)
-  const tags = (configuration?.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])
-  s3.buckets[Bucket] = {
-    name: Bucket,
-    region: regionName,
-    ownerId: accountId,
-    createdAt: now.toISOString(),
-    objects: {},
-    uploads: {},
-    ...(tags.length > 0 ? { tags: Object.fromEntries(tags) as Record<string, string> } : {}),
+/** api-behaviour 138–141, 143. */
+function createBucket(
+  context: S3Context,
+  input: Having<CreateBucketCommandInput, 'Bucket'>,
+): Output {
+  const { s3, caller, accountId, now } = context
+  const name = input.Bucket
+  checkBucketName(name)
+  const region = regionFor(context, input.CreateBucketConfiguration?.LocationConstraint)
+  const ownerId = caller.kind === 'principal' ? caller.accountId : accountId
+  const created = {
+    Location: region === 'us-east-1' ? `/${name}` : `http://${name}.s3.amazonaws.com/`,
+    BucketArn: `arn:aws:s3:::${name}`,
   }
-  return created(Bucket, regionName)
-}
-
-function created(name: string, region: string) {
-  const Location = region === 'us-east-1' ? `/${name}` : `http://${name}.s3.amazonaws.com/`
-  return { Location, BucketArn: `arn:aws:s3:::${name}` }
-}
-
-function createAgain(ownerId: string, { accountId, regionName }: S3Context, name: string) {
-  const extra = { BucketName: name }
-  if (ownerId !== accountId) {
-    const text =
-      'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.'
-    throw new AwsError('BucketAlreadyExists', text, 409, { extra })
-  }
-  if (regionName === 'us-east-1') return created(name, regionName)
-  const text = 'Your previous request to create the named bucket succeeded and you already own it.'
-  throw new AwsError('BucketAlreadyOwnedByYou', text, 409, { extra })
-}
-
-/** The constraint must be the Region that was asked; us-east-1 takes none (api-behaviour 141). */
-function checkLocation(region: string, constraint: string | undefined): void {
-  if (constraint === 'us-east-1') {
+  const existing = Object.hasOwn(s3.buckets, name) ? s3.buckets[name] : undefined
+  if (existing !== undefined) {
+    if (existing.ownerId !== ownerId) throw alreadyExists(name)
+    if (region === 'us-east-1' && existing.region === region) return created
     throw new AwsError(
-      'InvalidLocationConstraint',
-      'The specified location-constraint is not valid',
+      'BucketAlreadyOwnedByYou',
+      'Your previous request to create the named bucket succeeded and you already own it.',
+      409,
+      { extra: { BucketName: name } },
     )
   }
-  const wanted = region === 'us-east-1' ? undefined : region
-  if (constraint === wanted) return
-  throw new AwsError(
-    'IllegalLocationConstraintException',
-    `The ${constraint ?? 'unspecified'} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+  s3.buckets[name] = {
+    name,
+    region,
+    ownerId,
+    createdAt: now.toISOString(),
+    // On for every new bucket since 2023.
+    publicAccessBlock: {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: true,
+    },
+    objects: {},
+    uploads: {},
+  }
+  return created
+}
+
+function alreadyExists(name: string): AwsError {
+  return new AwsError(
+    'BucketAlreadyExists',
+    'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.',
+    409,
+    { extra: { BucketName: name } },
   )
 }
 
-function listBuckets({ s3, accountId }: S3Context, input: ListBucketsRequest) {
-  const all = Object.values(s3.buckets)
-    .filter((bucket) => bucket.ownerId === accountId)
-    .filter((bucket) => bucket.name.startsWith(input.Prefix ?? ''))
-    .filter((bucket) => input.BucketRegion === undefined || bucket.region === input.BucketRegion)
-    .filter((bucket) => bucket.name > (input.ContinuationToken ?? ''))
-    .sort((one, other) => (one.name < other.name ? -1 : 1))
-  const page = all.slice(0, input.MaxBuckets ?? all.length)
+/** api-behaviour 141, 142: only us-east-1's endpoint makes buckets of other Regions. */
+function regionFor({ regionName }: S3Context, constraint: string | undefined): string {
+  const isHome = regionName === 'us-east-1'
+  if (constraint === undefined || constraint === '') {
+    if (isHome) return regionName
+    throw incompatible('unspecified')
+  }
+  const region = constraint === 'EU' ? 'eu-west-1' : constraint
+  if (region === 'us-east-1' || !isEmulatedRegion(region)) {
+    throw new AwsError(
+      'InvalidLocationConstraint',
+      'The specified location-constraint is not valid',
+      400,
+      { extra: { LocationConstraint: constraint } },
+    )
+  }
+  if (!isHome && region !== regionName) throw incompatible(constraint)
+  return region
+}
+
+function incompatible(constraint: string): AwsError {
+  return new AwsError(
+    'IllegalLocationConstraintException',
+    `The ${constraint} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+  )
+}
+
+/** api-behaviour 146. */
+function deleteBucket(
+  context: S3Context,
+  input: Having<DeleteBucketCommandInput, 'Bucket'>,
+): Output {
+  const bucket = findBucket(context, input.Bucket)
+  if (Object.keys(bucket.objects).length > 0) {
+    throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, {
+      extra: { BucketName: bucket.name },
+    })
+  }
+  delete context.s3.buckets[bucket.name]
+  return {}
+}
+
+/** api-behaviour 147. */
+function headBucket(context: S3Context, input: Having<HeadBucketCommandInput, 'Bucket'>): Output {
+  const bucket = findBucket(context, input.Bucket)
   return {
-    Owner: { ID: accountId },
+    BucketRegion: bucket.region,
+    BucketArn: `arn:aws:s3:::${bucket.name}`,
+    AccessPointAlias: false,
+  }
+}
+
+/** api-behaviour 142. */
+function getBucketLocation(
+  context: S3Context,
+  input: Having<GetBucketLocationCommandInput, 'Bucket'>,
+): Output {
+  const { region } = findBucket(context, input.Bucket)
+  return region === 'us-east-1' ? {} : { LocationConstraint: region }
+}
+
+function listBuckets({ s3, caller }: S3Context, input: ListBucketsCommandInput): Output {
+  const accountId = caller.kind === 'principal' ? caller.accountId : ''
+  const buckets = Object.values(s3.buckets)
+    .filter(
+      (bucket) =>
+        bucket.ownerId === accountId &&
+        bucket.name.startsWith(input.Prefix ?? '') &&
+        bucket.name > (input.ContinuationToken ?? '') &&
+        (input.BucketRegion ?? bucket.region) === bucket.region,
+    )
+    .sort((one, other) => (one.name < other.name ? -1 : 1))
+  const page = buckets.slice(0, input.MaxBuckets ?? buckets.length)
+  const last = page.length < buckets.length ? page.at(-1) : undefined
+  return {
     Buckets: page.map((bucket) => ({
       Name: bucket.name,
       CreationDate: new Date(bucket.createdAt),
       BucketRegion: bucket.region,
       BucketArn: `arn:aws:s3:::${bucket.name}`,
     })),
-    ...(page.length < all.length ? { ContinuationToken: page.at(-1)?.name } : {}),
+    Owner: ownerOf(accountId),
     ...(input.Prefix === undefined ? {} : { Prefix: input.Prefix }),
+    ...(last === undefined ? {} : { ContinuationToken: last.name }),
   }
+}
+
+export const bucketOperations = {
+  CreateBucket: mutates({
+    requires: ['Bucket'],
+    reads: ['CreateBucketConfiguration.LocationConstraint'],
+    run: createBucket,
+  }),
+  DeleteBucket: mutates({ requires: ['Bucket'], run: deleteBucket }),
+  HeadBucket: answers({ requires: ['Bucket'], run: headBucket }),
+  GetBucketLocation: answers({ requires: ['Bucket'], run: getBucketLocation }),
+  ListBuckets: answers({
+    reads: ['Prefix', 'ContinuationToken', 'MaxBuckets', 'BucketRegion'],
+    run: listBuckets,
+  }),
 }

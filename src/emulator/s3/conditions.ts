@@ -1,44 +1,59 @@
-import { AwsError } from '../../aws/error.ts'
 import type { ObjectRecord } from './records.ts'
+import { AwsError } from '../../aws/error.ts'
 
-interface Conditions {
+interface ReadConditions {
   readonly IfMatch?: string | undefined
   readonly IfNoneMatch?: string | undefined
   readonly IfModifiedSince?: Date | undefined
   readonly IfUnmodifiedSince?: Date | undefined
 }
 
-/** Conditional requests (RFC 9110, 13): a read that is not modified answers 304, the rest 412. */
-export function checkConditions(
-  stored: ObjectRecord | undefined,
-  conditions: Conditions,
-  kind: 'read' | 'write',
-): void {
+function preconditionFailed(condition: string): AwsError {
+  return new AwsError(
+    'PreconditionFailed',
+    'At least one of the pre-conditions you specified did not hold',
+    412,
+    { extra: { Condition: condition } },
+  )
+}
+
+function names(header: string, etag: string): boolean {
+  return header
+    .split(',')
+    .map((one) => one.trim().replace(/^W\//, '').replaceAll('"', ''))
+    .some((one) => one === '*' || one === etag)
+}
+
+/** For GetObject and HeadObject: `PreconditionFailed` (412) or `NotModified` (304), as RFC 9110. */
+export function checkRead(object: ObjectRecord, conditions: ReadConditions): void {
   const { IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince } = conditions
-  // S3 keeps whole seconds in its headers.
-  const modified = stored ? Math.floor(Date.parse(stored.modifiedAt) / 1000) * 1000 : 0
-  if (IfMatch !== undefined && !matches(IfMatch, stored)) throw failed('If-Match')
-  if (IfMatch === undefined && IfUnmodifiedSince && modified > IfUnmodifiedSince.getTime()) {
-    throw failed('If-Unmodified-Since')
+  const modified = Math.floor(new Date(object.modifiedAt).getTime() / 1000)
+  const seconds = (date: Date) => Math.floor(date.getTime() / 1000)
+  if (IfMatch !== undefined) {
+    if (!names(IfMatch, object.etag)) throw preconditionFailed('If-Match')
+  } else if (IfUnmodifiedSince !== undefined && modified > seconds(IfUnmodifiedSince)) {
+    throw preconditionFailed('If-Unmodified-Since')
   }
-  if (IfNoneMatch !== undefined && matches(IfNoneMatch, stored)) {
-    throw kind === 'read' ? notModified() : failed('If-None-Match')
-  }
-  if (IfNoneMatch === undefined && IfModifiedSince && modified <= IfModifiedSince.getTime()) {
-    throw notModified()
-  }
+  const isUnchanged =
+    IfNoneMatch === undefined
+      ? IfModifiedSince !== undefined && modified <= seconds(IfModifiedSince)
+      : names(IfNoneMatch, object.etag)
+  if (!isUnchanged) return
+  throw new AwsError('NotModified', 'Not Modified', 304, {
+    headers: { etag: `"${object.etag}"`, 'last-modified': new Date(object.modifiedAt).toUTCString() },
+  })
 }
 
-function matches(tag: string, stored: ObjectRecord | undefined): boolean {
-  if (!stored) return false
-  return tag === '*' || tag.replaceAll('"', '') === stored.etag.replaceAll('"', '')
-}
-
-function failed(condition: string): AwsError {
-  const text = 'At least one of the pre-conditions you specified did not hold'
-  return new AwsError('PreconditionFailed', text, 412, { extra: { Condition: condition } })
-}
-
-function notModified(): AwsError {
-  return new AwsError('NotModified', 'Not Modified', 304)
+/** For PutObject and CompleteMultipartUpload. */
+export function checkWrite(
+  key: string,
+  existing: ObjectRecord | undefined,
+  { IfMatch, IfNoneMatch }: ReadConditions,
+): void {
+  if (IfNoneMatch !== undefined && existing !== undefined) throw preconditionFailed('If-None-Match')
+  if (IfMatch === undefined) return
+  if (existing === undefined) {
+    throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { extra: { Key: key } })
+  }
+  if (!names(IfMatch, existing.etag)) throw preconditionFailed('If-Match')
 }

@@ -1,60 +1,68 @@
 import type { Call, Output } from '../../aws/call.ts'
+import type { EmulatedOperations } from '../operation.ts'
+import type { S3Context } from './context.ts'
 import { AwsError } from '../../aws/error.ts'
-import { notEmulated, refuseUnread, type EmulatedOperations } from '../operation.ts'
+import { notEmulated, refuseUnread } from '../operation.ts'
+import { bucketPolicyOperations } from './bucket-policy.ts'
 import { bucketSettingOperations } from './bucket-settings.ts'
 import { bucketOperations } from './bucket.ts'
-import type { S3Context } from './context.ts'
-import { listOperations } from './list-objects.ts'
+import { checkExpectedOwner, checkRegion } from './context.ts'
+import { listObjectsOperations } from './list-objects.ts'
 import { multipartOperations } from './multipart.ts'
-import { objectTaggingOperations } from './object-tagging.ts'
+import { objectSettingOperations } from './object-settings.ts'
 import { objectOperations } from './object.ts'
 
 const operations: EmulatedOperations<S3Context> = {
   ...bucketOperations,
+  ...bucketPolicyOperations,
   ...bucketSettingOperations,
   ...objectOperations,
-  ...objectTaggingOperations,
-  ...listOperations,
+  ...objectSettingOperations,
+  ...listObjectsOperations,
   ...multipartOperations,
 }
 
-/** Checked where the body is read (api/checksums.ts), or without a say in what is answered. */
+/** Checked where the bytes come in (checksums, lengths), or here, before the operation (owner). */
 const handledElsewhere = [
-  'ContentLength',
+  'ExpectedBucketOwner',
+  'ExpectedSourceBucketOwner',
   'ContentMD5',
+  'ContentLength',
   'ChecksumAlgorithm',
   'ChecksumMode',
+  'ChecksumType',
   'ChecksumCRC32',
   'ChecksumCRC32C',
   'ChecksumCRC64NVME',
   'ChecksumSHA1',
   'ChecksumSHA256',
-  'ExpectedBucketOwner',
-  'RequestPayer',
-  'OptionalObjectAttributes',
+  'MpuObjectSize',
 ]
 
-/** Runs one call of S3; a refused one leaves everything as it was. */
-export function dispatchS3(call: Call, context: S3Context): { output: Output; changed: boolean } {
+/** Runs one call of S3. Its operations refuse before they change anything. */
+export function dispatchS3(
+  call: Call,
+  context: S3Context,
+): { output: Output; changed: boolean } {
   const { operation: name, input } = call
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation === undefined) throw notEmulated(`the operation ${name} of S3`)
   refuseUnread(name, operation, input, handledElsewhere)
   const missing = operation.requires.find((member) => input[member] === undefined)
-  if (missing !== undefined)
+  if (missing !== undefined) {
     throw new AwsError('InvalidRequest', `Missing required parameter ${missing}`)
-  checkOwner(context, input['ExpectedBucketOwner'])
-  return { output: operation.run(context, input as never), changed: operation.mutates }
+  }
+  checkBucket(call, context)
+  const output = operation.run(context, input as never)
+  return { output, changed: operation.mutates }
 }
 
-/** api-behaviour 150. One account plays here, so every bucket is its own. */
-function checkOwner({ accountId }: S3Context, expected: unknown): void {
-  if (expected === undefined || expected === accountId) return
-  if (typeof expected === 'string' && /^\d{12}$/.test(expected)) {
-    throw new AwsError('AccessDenied', 'Access Denied', 403)
-  }
-  throw new AwsError(
-    'InvalidBucketOwnerAWSAccountID',
-    'The value of the expected bucket owner parameter must be an AWS Account ID',
-  )
+/** api-behaviour 148, 150. Where a bucket is may be asked of us-east-1 (api-behaviour 142). */
+function checkBucket({ operation, input, region }: Call, context: S3Context): void {
+  const name = String(input['Bucket'] ?? '')
+  const bucket = Object.hasOwn(context.s3.buckets, name) ? context.s3.buckets[name] : undefined
+  if (bucket === undefined || operation === 'CreateBucket') return
+  const isAskedWhere = operation === 'GetBucketLocation' && region === 'us-east-1'
+  if (!isAskedWhere) checkRegion(context, bucket)
+  checkExpectedOwner(bucket, input['ExpectedBucketOwner'])
 }

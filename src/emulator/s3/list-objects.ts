@@ -1,137 +1,169 @@
-import type { ListObjectsRequest, ListObjectsV2Request } from '@aws-sdk/client-s3'
-import { answers, type EmulatedOperations, type Having } from '../operation.ts'
-import { bucketOf } from './bucket-errors.ts'
+import type { ListObjectsCommandInput, ListObjectsV2CommandInput } from '@aws-sdk/client-s3'
+import type { Output } from '../../aws/call.ts'
+import type { Having } from '../operation.ts'
 import type { S3Context } from './context.ts'
-import type { BucketRecord } from './records.ts'
+import type { BucketRecord, ObjectRecord } from './records.ts'
+import { AwsError } from '../../aws/error.ts'
+import { answers } from '../operation.ts'
+import { findBucket, ownerOf } from './context.ts'
 
-const mostKeys = 1000
+const maxKeysPerPage = 1000
 
 interface Listing {
-  readonly prefix: string
-  readonly delimiter: string | undefined
-  readonly after: string
-  readonly limit: number
+  /** Keys and common prefixes, in the order of their UTF-8 bytes, at most a page. */
+  readonly keys: readonly string[]
+  readonly prefixes: readonly string[]
+  readonly isTruncated: boolean
+  readonly last: string
 }
 
-/** Both ways of listing a bucket; keys come in UTF-8 order, what a delimiter folds counts as one. */
-export const listOperations: EmulatedOperations<S3Context> = {
-  ListObjectsV2: answers<S3Context, Having<ListObjectsV2Request, 'Bucket'>>({
+/** One page of what lies after `after`: keys, and below the delimiter their common prefixes. */
+function list(
+  { objects }: BucketRecord,
+  prefix: string,
+  delimiter: string,
+  after: string,
+  maxKeys: number,
+): Listing {
+  const keys: string[] = []
+  const prefixes: string[] = []
+  let last = ''
+  for (const key of Object.keys(objects).sort(byBytes)) {
+    if (!key.startsWith(prefix)) continue
+    const end = delimiter === '' ? -1 : key.indexOf(delimiter, prefix.length)
+    const name = end === -1 ? key : key.slice(0, end + delimiter.length)
+    const isListed = name === prefixes.at(-1) || byBytes(name, after) <= 0
+    if (isListed) continue
+    if (keys.length + prefixes.length >= maxKeys) {
+      return { keys, prefixes, isTruncated: maxKeys > 0, last }
+    }
+    if (end === -1) keys.push(key)
+    else prefixes.push(name)
+    last = name
+  }
+  return { keys, prefixes, isTruncated: false, last }
+}
+
+function byBytes(one: string, other: string): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other))
+}
+
+function encoder(type: string | undefined): (text: string) => string {
+  if (type === undefined) return (text) => text
+  if (type !== 'url') throw new AwsError('InvalidArgument', 'Invalid Encoding Method specified in Request')
+  return (text) => encodeURIComponent(text).replaceAll('%2F', '/')
+}
+
+function pageSize(maxKeys: number | undefined): number {
+  if (maxKeys !== undefined && maxKeys < 0) {
+    throw new AwsError('InvalidArgument', 'Argument maxKeys must be an integer between 0 and 2147483647')
+  }
+  return Math.min(maxKeys ?? maxKeysPerPage, maxKeysPerPage)
+}
+
+function contents(object: ObjectRecord | undefined, Key: string): Output {
+  return {
+    Key,
+    LastModified: new Date(object?.modifiedAt ?? 0),
+    ETag: `"${object?.etag}"`,
+    Size: object?.size,
+    StorageClass: 'STANDARD',
+  }
+}
+
+function listObjectsV2(
+  context: S3Context,
+  input: Having<ListObjectsV2CommandInput, 'Bucket'>,
+): Output {
+  const bucket = findBucket(context, input.Bucket)
+  const encode = encoder(input.EncodingType)
+  const { Prefix = '', Delimiter = '', ContinuationToken, StartAfter } = input
+  const after = ContinuationToken === undefined ? StartAfter : fromToken(ContinuationToken)
+  const maxKeys = pageSize(input.MaxKeys)
+  const { keys, prefixes, isTruncated, last } = list(bucket, Prefix, Delimiter, after ?? '', maxKeys)
+  const owner = input.FetchOwner === true ? { Owner: ownerOf(bucket.ownerId) } : {}
+  return {
+    Name: bucket.name,
+    Prefix: encode(Prefix),
+    ...(Delimiter === '' ? {} : { Delimiter: encode(Delimiter) }),
+    ...(StartAfter === undefined ? {} : { StartAfter: encode(StartAfter) }),
+    ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
+    ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
+    MaxKeys: maxKeys,
+    KeyCount: keys.length + prefixes.length,
+    IsTruncated: isTruncated,
+    ...(isTruncated ? { NextContinuationToken: toToken(last) } : {}),
+    ...(keys.length === 0
+      ? {}
+      : {
+          Contents: keys.map((key) => ({
+            ...contents(bucket.objects[key], encode(key)),
+            ...owner,
+          })),
+        }),
+    ...(prefixes.length === 0
+      ? {}
+      : { CommonPrefixes: prefixes.map((prefix) => ({ Prefix: encode(prefix) })) }),
+  }
+}
+
+function toToken(last: string): string {
+  return Buffer.from(last).toString('base64')
+}
+
+function fromToken(token: string): string {
+  const last = Buffer.from(token, 'base64').toString()
+  if (toToken(last) === token) return last
+  throw new AwsError('InvalidArgument', 'The continuation token provided is incorrect')
+}
+
+function listObjects(
+  context: S3Context,
+  input: Having<ListObjectsCommandInput, 'Bucket'>,
+): Output {
+  const bucket = findBucket(context, input.Bucket)
+  const encode = encoder(input.EncodingType)
+  const { Prefix = '', Delimiter = '', Marker = '' } = input
+  const maxKeys = pageSize(input.MaxKeys)
+  const { keys, prefixes, isTruncated, last } = list(bucket, Prefix, Delimiter, Marker, maxKeys)
+  const Owner = ownerOf(bucket.ownerId)
+  return {
+    Name: bucket.name,
+    Prefix: encode(Prefix),
+    Marker: encode(Marker),
+    ...(Delimiter === '' ? {} : { Delimiter: encode(Delimiter) }),
+    ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
+    MaxKeys: maxKeys,
+    IsTruncated: isTruncated,
+    ...(isTruncated && Delimiter !== '' ? { NextMarker: encode(last) } : {}),
+    ...(keys.length === 0
+      ? {}
+      : {
+          Contents: keys.map((key) => ({ ...contents(bucket.objects[key], encode(key)), Owner })),
+        }),
+    ...(prefixes.length === 0
+      ? {}
+      : { CommonPrefixes: prefixes.map((prefix) => ({ Prefix: encode(prefix) })) }),
+  }
+}
+
+export const listObjectsOperations = {
+  ListObjectsV2: answers({
     requires: ['Bucket'],
     reads: [
       'Prefix',
       'Delimiter',
-      'MaxKeys',
-      'StartAfter',
       'ContinuationToken',
+      'StartAfter',
+      'MaxKeys',
       'EncodingType',
       'FetchOwner',
     ],
-    run(context, input) {
-      const token = input.ContinuationToken
-      const after = token === undefined ? (input.StartAfter ?? '') : decodeToken(token)
-      const listed = list(bucketOf(context, input.Bucket), { ...settings(input), after })
-      const encode = encoderOf(input.EncodingType)
-      return {
-        ...shared(input, listed, encode),
-        KeyCount: listed.entries.length,
-        ...(token === undefined ? {} : { ContinuationToken: token }),
-        ...(input.StartAfter === undefined ? {} : { StartAfter: encode(input.StartAfter) }),
-        ...(listed.last === undefined ? {} : { NextContinuationToken: encodeToken(listed.last) }),
-      }
-    },
+    run: listObjectsV2,
   }),
-  ListObjects: answers<S3Context, Having<ListObjectsRequest, 'Bucket'>>({
+  ListObjects: answers({
     requires: ['Bucket'],
-    reads: ['Prefix', 'Delimiter', 'MaxKeys', 'Marker', 'EncodingType'],
-    run(context, input) {
-      const listed = list(bucketOf(context, input.Bucket), {
-        ...settings(input),
-        after: input.Marker ?? '',
-      })
-      const encode = encoderOf(input.EncodingType)
-      const next = listed.last !== undefined && input.Delimiter !== undefined
-      return {
-        ...shared(input, listed, encode),
-        Marker: encode(input.Marker ?? ''),
-        ...(next ? { NextMarker: encode(listed.last ?? '') } : {}),
-      }
-    },
+    reads: ['Prefix', 'Delimiter', 'Marker', 'MaxKeys', 'EncodingType'],
+    run: listObjects,
   }),
-}
-
-type Input = Having<ListObjectsRequest, 'Bucket'>
-
-function settings(input: Input): Omit<Listing, 'after'> {
-  return {
-    prefix: input.Prefix ?? '',
-    delimiter: input.Delimiter,
-    limit: Math.min(input.MaxKeys ?? mostKeys, mostKeys),
-  }
-}
-
-interface Listed {
-  /** A key, or a prefix that the delimiter folded. */
-  readonly entries: readonly { readonly name: string; readonly folded: boolean }[]
-  readonly bucket: BucketRecord
-  /** Where the next page begins; undefined on the last. */
-  readonly last: string | undefined
-}
-
-function list(bucket: BucketRecord, { prefix, delimiter, after, limit }: Listing): Listed {
-  const keys = Object.keys(bucket.objects).filter((key) => key.startsWith(prefix))
-  const names = new Map(keys.map((key) => fold(key, prefix, delimiter)))
-  const following = [...names]
-    .map(([name, folded]) => ({ name, folded }))
-    .filter(({ name, folded }) => name > after && !(folded && after.startsWith(name)))
-    .sort((one, other) => Buffer.compare(Buffer.from(one.name), Buffer.from(other.name)))
-  const entries = following.slice(0, limit)
-  return {
-    entries,
-    bucket,
-    last: entries.length < following.length ? entries.at(-1)?.name : undefined,
-  }
-}
-
-function fold(key: string, prefix: string, delimiter: string | undefined): [string, boolean] {
-  const end = delimiter ? key.indexOf(delimiter, prefix.length) : -1
-  return end === -1 ? [key, false] : [key.slice(0, end + (delimiter?.length ?? 0)), true]
-}
-
-function shared(input: Input, { entries, bucket, last }: Listed, encode: (text: string) => string) {
-  const keys = entries.filter((entry) => !entry.folded)
-  const folded = entries.filter((entry) => entry.folded)
-  return {
-    Name: input.Bucket,
-    Prefix: encode(input.Prefix ?? ''),
-    MaxKeys: Math.min(input.MaxKeys ?? mostKeys, mostKeys),
-    IsTruncated: last !== undefined,
-    ...(input.Delimiter === undefined ? {} : { Delimiter: encode(input.Delimiter) }),
-    ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
-    Contents: keys.flatMap(({ name }) => {
-      const stored = bucket.objects[name]
-      if (!stored) return []
-      return {
-        Key: encode(name),
-        LastModified: new Date(stored.modifiedAt),
-        ETag: stored.etag,
-        Size: stored.size,
-        StorageClass: 'STANDARD',
-      }
-    }),
-    CommonPrefixes: folded.map(({ name }) => ({ Prefix: encode(name) })),
-  }
-}
-
-/** `encoding-type=url` keeps the slashes. */
-function encoderOf(type: string | undefined): (text: string) => string {
-  if (type !== 'url') return (text) => text
-  return (text) => encodeURIComponent(text).replaceAll('%2F', '/')
-}
-
-function encodeToken(name: string): string {
-  return Buffer.from(name).toString('base64url')
-}
-
-function decodeToken(token: string): string {
-  return Buffer.from(token, 'base64url').toString()
 }

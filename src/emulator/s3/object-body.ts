@@ -1,38 +1,41 @@
-import { createHash } from 'node:crypto'
 import { AwsError } from '../../aws/error.ts'
-import type { S3Context } from './context.ts'
 
-/** The emulator keeps objects in its state file, so all of them together are bounded. */
-const mostBytes = 64 * 1024 * 1024
-
-export interface StoredBody {
-  readonly bodyBase64: string
-  readonly size: number
-  /** As S3 prints it, in quotes. */
-  readonly etag: string
+/** `Body` is bytes (src/aws/call.ts); an empty body may be missing. */
+export function bodyBytes(body: unknown): Uint8Array {
+  if (body === undefined || body === null) return new Uint8Array()
+  if (body instanceof Uint8Array) return body
+  if (typeof body === 'string') return Buffer.from(body)
+  throw new TypeError('the body of an S3 call must be bytes')
 }
 
-export function storedBody(context: S3Context, body: Uint8Array | undefined): StoredBody {
-  const bytes = Buffer.from(body ?? new Uint8Array())
-  if (bytesKept(context) + bytes.length > mostBytes) {
-    throw new AwsError(
-      'EntityTooLarge',
-      `endpoint-lab keeps at most ${mostBytes / 1024 / 1024} MiB of objects in all`,
-    )
+export function toBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+}
+
+export function fromBase64(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text, 'base64'))
+}
+
+export interface ByteRange {
+  readonly first: number
+  readonly last: number
+}
+
+/**
+ * `bytes=2-5`, `bytes=2-`, `bytes=-5`. A text that is no single range asks for everything, as HTTP
+ * has it. Refuses with `InvalidRange` (416) a range that begins after the end.
+ */
+export function byteRange(text: string | undefined, size: number): ByteRange | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(text ?? '')
+  const [, from = '', to = ''] = match ?? []
+  if (match === null || (from === '' && to === '')) return undefined
+  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from)
+  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1)
+  if (from !== '' && to !== '' && Number(to) < first) return undefined
+  if (first >= size || (from === '' && Number(to) === 0)) {
+    throw new AwsError('InvalidRange', 'The requested range is not satisfiable', 416, {
+      extra: { RangeRequested: text ?? '', ActualObjectSize: String(size) },
+    })
   }
-  const etag = `"${createHash('md5').update(bytes).digest('hex')}"`
-  return { bodyBase64: bytes.toString('base64'), size: bytes.length, etag }
-}
-
-function bytesKept({ s3 }: S3Context): number {
-  return Object.values(s3.buckets)
-    .flatMap((bucket) => [
-      ...Object.values(bucket.objects),
-      ...Object.values(bucket.uploads).flatMap((upload) => Object.values(upload.parts)),
-    ])
-    .reduce((sum, each) => sum + each.size, 0)
-}
-
-export function bodyOf(stored: { readonly bodyBase64: string }): Uint8Array {
-  return Buffer.from(stored.bodyBase64, 'base64')
+  return { first, last }
 }

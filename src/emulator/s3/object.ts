@@ -1,136 +1,160 @@
 import type {
-  CopyObjectRequest,
-  DeleteObjectRequest,
-  DeleteObjectsRequest,
-  GetObjectRequest,
-  PutObjectRequest,
+  DeleteObjectCommandInput,
+  DeleteObjectsCommandInput,
+  GetObjectCommandInput,
+  HeadObjectCommandInput,
+  PutObjectCommandInput,
 } from '@aws-sdk/client-s3'
-import { AwsError } from '../../aws/error.ts'
-import { answers, mutates, type EmulatedOperations, type Having } from '../operation.ts'
-import { bucketOf, objectOf } from './bucket-errors.ts'
-import { byteRange } from './byte-range.ts'
-import { checkConditions } from './conditions.ts'
+import type { Output } from '../../aws/call.ts'
+import type { Having } from '../operation.ts'
 import type { S3Context } from './context.ts'
-import { bodyOf, storedBody } from './object-body.ts'
-import { headerMembers, keptHeaders, parseTagging, shownObject } from './object-shape.ts'
+import type { ObjectRecord } from './records.ts'
+import { AwsError } from '../../aws/error.ts'
+import { answers, mutates } from '../operation.ts'
+import { checkRead, checkWrite } from './conditions.ts'
+import { checkRoom, findBucket, findObject, md5 } from './context.ts'
+import { bodyBytes, byteRange, fromBase64, toBase64 } from './object-body.ts'
+import { checkPlainStorage, headersOf, metadataOf, storedMembers } from './object-headers.ts'
+import { tagsOfQuery } from './tag-set.ts'
 
-type Keyed<Request extends { Bucket?: string | undefined; Key?: string | undefined }> = Having<
-  Request,
-  'Bucket' | 'Key'
->
+const maxKeyBytes = 1024
+const maxDeletions = 1000
 
-const conditions = ['IfMatch', 'IfNoneMatch', 'IfModifiedSince', 'IfUnmodifiedSince'] as const
-
-/** Single objects, whole (multipart uploads stand in multipart.ts). */
-export const objectOperations: EmulatedOperations<S3Context> = {
-  PutObject: mutates<S3Context, Keyed<PutObjectRequest> & { Body?: Uint8Array }>({
-    requires: ['Bucket', 'Key'],
-    reads: [
-      'Body',
-      'Metadata',
-      'Tagging',
-      'StorageClass',
-      'IfNoneMatch',
-      'IfMatch',
-      ...headerMembers,
-    ],
-    run(context, input) {
-      const bucket = bucketOf(context, input.Bucket)
-      checkConditions(bucket.objects[input.Key], input, 'write')
-      const body = storedBody(context, input.Body)
-      bucket.objects[input.Key] = {
-        ...body,
-        modifiedAt: context.now.toISOString(),
-        metadata: input.Metadata ?? {},
-        headers: keptHeaders(input),
-        tags: parseTagging(input.Tagging),
-      }
-      return { ETag: body.etag, ServerSideEncryption: 'AES256' }
-    },
-  }),
-  GetObject: answers<S3Context, Keyed<GetObjectRequest>>({
-    requires: ['Bucket', 'Key'],
-    reads: ['Range', ...conditions],
-    run: getObject,
-  }),
-  HeadObject: answers<S3Context, Keyed<GetObjectRequest>>({
-    requires: ['Bucket', 'Key'],
-    reads: ['Range', ...conditions],
-    run(context, input) {
-      const { Body: _body, ...shown } = getObject(context, input)
-      return shown
-    },
-  }),
-  DeleteObject: mutates<S3Context, Keyed<DeleteObjectRequest>>({
-    requires: ['Bucket', 'Key'],
-    run(context, { Bucket, Key }) {
-      delete bucketOf(context, Bucket).objects[Key]
-      return {}
-    },
-  }),
-  DeleteObjects: mutates<S3Context, Having<DeleteObjectsRequest, 'Bucket' | 'Delete'>>({
-    requires: ['Bucket', 'Delete'],
-    run(context, { Bucket, Delete }) {
-      const { objects } = bucketOf(context, Bucket)
-      const keys = (Delete.Objects ?? []).flatMap((each) => each.Key ?? [])
-      for (const key of keys) delete objects[key]
-      return Delete.Quiet === true ? {} : { Deleted: keys.map((Key) => ({ Key })) }
-    },
-  }),
-  CopyObject: mutates<
-    S3Context,
-    Keyed<CopyObjectRequest> & Having<CopyObjectRequest, 'CopySource'>
-  >({
-    requires: ['Bucket', 'Key', 'CopySource'],
-    reads: [
-      'MetadataDirective',
-      'TaggingDirective',
-      'Metadata',
-      'Tagging',
-      'StorageClass',
-      ...headerMembers,
-    ],
-    run: copyObject,
-  }),
+export function checkKey(key: string): void {
+  if (Buffer.byteLength(key) <= maxKeyBytes) return
+  throw new AwsError('KeyTooLongError', 'Your key is too long', 400, {
+    extra: { MaxSizeAllowed: String(maxKeyBytes) },
+  })
 }
 
-function getObject(context: S3Context, input: Keyed<GetObjectRequest>) {
-  const stored = objectOf(bucketOf(context, input.Bucket), input.Key)
-  checkConditions(stored, input, 'read')
-  const body = bodyOf(stored)
-  const range = byteRange(input.Range, body.length)
-  const shown = { ...shownObject(stored), AcceptRanges: 'bytes' }
-  if (!range) return { ...shown, ContentLength: body.length, Body: body }
-  const part = body.subarray(range.first, range.last + 1)
+function putObject(
+  context: S3Context,
+  input: Having<PutObjectCommandInput, 'Bucket' | 'Key'>,
+): Output {
+  const bucket = findBucket(context, input.Bucket)
+  checkKey(input.Key)
+  checkPlainStorage(input)
+  const existing = bucket.objects[input.Key]
+  checkWrite(input.Key, existing, input)
+  const bytes = bodyBytes(input.Body)
+  checkRoom(context, bytes.length - (existing?.size ?? 0))
+  const object: ObjectRecord = {
+    bodyBase64: toBase64(bytes),
+    size: bytes.length,
+    etag: md5(bytes),
+    modifiedAt: context.now.toISOString(),
+    metadata: metadataOf(input.Metadata),
+    headers: headersOf(input),
+    tags: tagsOfQuery(input.Tagging),
+  }
+  bucket.objects[input.Key] = object
+  return { ETag: `"${object.etag}"`, ServerSideEncryption: 'AES256' }
+}
+
+/** What GetObject and HeadObject say of an object. */
+function described(object: ObjectRecord, input: GetObjectCommandInput): Output {
+  const range = byteRange(input.Range, object.size)
+  const tagCount = Object.keys(object.tags).length
+  const overrides = {
+    ContentType: input.ResponseContentType,
+    CacheControl: input.ResponseCacheControl,
+    ContentDisposition: input.ResponseContentDisposition,
+    ContentEncoding: input.ResponseContentEncoding,
+    ContentLanguage: input.ResponseContentLanguage,
+  }
+  const given = Object.entries(overrides).filter(([, value]) => value !== undefined)
   return {
-    ...shown,
-    ContentLength: part.length,
-    ContentRange: `bytes ${range.first}-${range.last}/${body.length}`,
-    Body: part,
+    AcceptRanges: 'bytes',
+    ContentLength: range === undefined ? object.size : range.last - range.first + 1,
+    ...(range === undefined
+      ? {}
+      : { ContentRange: `bytes ${range.first}-${range.last}/${object.size}` }),
+    ETag: `"${object.etag}"`,
+    LastModified: new Date(object.modifiedAt),
+    ...headersOut(object),
+    ...Object.fromEntries(given),
+    Metadata: { ...object.metadata },
+    ServerSideEncryption: 'AES256',
+    ...(tagCount === 0 ? {} : { TagCount: tagCount }),
   }
 }
 
-function copyObject(
+function headersOut({ headers }: ObjectRecord): Output {
+  return { ContentType: 'binary/octet-stream', ...headers }
+}
+
+function getObject(
   context: S3Context,
-  input: Keyed<CopyObjectRequest> & Having<CopyObjectRequest, 'CopySource'>,
-) {
-  const [bucketName = '', ...key] = decodeURIComponent(input.CopySource)
-    .replace(/^\//, '')
-    .split('/')
-  const source = objectOf(bucketOf(context, bucketName), key.join('/'))
-  const replaced = input.MetadataDirective === 'REPLACE'
-  if (bucketName === input.Bucket && key.join('/') === input.Key && !replaced) {
+  input: Having<GetObjectCommandInput, 'Bucket' | 'Key'>,
+): Output {
+  const object = findObject(findBucket(context, input.Bucket), input.Key)
+  checkRead(object, input)
+  const output = described(object, input)
+  const range = byteRange(input.Range, object.size)
+  const bytes = fromBase64(object.bodyBase64)
+  return { ...output, Body: range === undefined ? bytes : bytes.slice(range.first, range.last + 1) }
+}
+
+/** Without a body, S3 has no room for the code: a missing key is just 404. */
+function headObject(
+  context: S3Context,
+  input: Having<HeadObjectCommandInput, 'Bucket' | 'Key'>,
+): Output {
+  const { objects } = findBucket(context, input.Bucket)
+  const object = Object.hasOwn(objects, input.Key) ? objects[input.Key] : undefined
+  if (object === undefined) throw new AwsError('NotFound', 'Not Found', 404)
+  checkRead(object, input)
+  return described(object, input)
+}
+
+function deleteObject(
+  context: S3Context,
+  input: Having<DeleteObjectCommandInput, 'Bucket' | 'Key'>,
+): Output {
+  delete findBucket(context, input.Bucket).objects[input.Key]
+  return {}
+}
+
+function deleteObjects(
+  context: S3Context,
+  input: Having<DeleteObjectsCommandInput, 'Bucket' | 'Delete'>,
+): Output {
+  const bucket = findBucket(context, input.Bucket)
+  const keys = (input.Delete.Objects ?? []).map((one) => one.Key ?? '')
+  if (keys.length === 0 || keys.length > maxDeletions) {
     throw new AwsError(
-      'InvalidRequest',
-      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+      'MalformedXML',
+      'The XML you provided was not well-formed or did not validate against our published schema',
     )
   }
-  bucketOf(context, input.Bucket).objects[input.Key] = {
-    ...source,
-    modifiedAt: context.now.toISOString(),
-    metadata: replaced ? (input.Metadata ?? {}) : source.metadata,
-    headers: replaced ? keptHeaders(input) : source.headers,
-    tags: input.TaggingDirective === 'REPLACE' ? parseTagging(input.Tagging) : source.tags,
-  }
-  return { CopyObjectResult: { ETag: source.etag, LastModified: context.now } }
+  for (const key of keys) delete bucket.objects[key]
+  return input.Delete.Quiet === true ? {} : { Deleted: keys.map((Key) => ({ Key })) }
+}
+
+const readMembers = [
+  'Range',
+  'IfMatch',
+  'IfNoneMatch',
+  'IfModifiedSince',
+  'IfUnmodifiedSince',
+  'ResponseCacheControl',
+  'ResponseContentDisposition',
+  'ResponseContentEncoding',
+  'ResponseContentLanguage',
+  'ResponseContentType',
+] as const
+
+export const objectOperations = {
+  PutObject: mutates({
+    requires: ['Bucket', 'Key'],
+    reads: ['Body', 'Tagging', 'IfMatch', 'IfNoneMatch', ...storedMembers],
+    run: putObject,
+  }),
+  GetObject: answers({ requires: ['Bucket', 'Key'], reads: readMembers, run: getObject }),
+  HeadObject: answers({ requires: ['Bucket', 'Key'], reads: readMembers, run: headObject }),
+  DeleteObject: mutates({ requires: ['Bucket', 'Key'], run: deleteObject }),
+  DeleteObjects: mutates({
+    requires: ['Bucket', 'Delete'],
+    run: deleteObjects,
+  }),
 }
