@@ -6,15 +6,14 @@ import { encodeError, encodeOutput } from '../aws/wire/encode-response.ts'
 import type { WireRequest, WireResponse } from '../aws/wire/message.ts'
 import { defaultApiLimits, type ApiLimits } from './api-limits.ts'
 import { BodyTooLarge, RequestAborted, type ApiRequest } from './api-request.ts'
-import { isMutating, type CallRecord } from './call-record.ts'
+import type { CallRecord } from './call-record.ts'
 import { verifyChecksums } from './checksums.ts'
 import { encodeForeignError, foreignService, isSpoken } from './foreign-service.ts'
 import type { KeyOwner, KeyRing } from './key-ring.ts'
+import { callRecord, noteCaller, startProgress, type Failure, type Progress } from './progress.ts'
 import { serviceWithoutScope } from './requested-service.ts'
 import { entityTooLarge, readS3Body } from './s3-body.ts'
 import { readSignature, type Signature } from './signature.ts'
-import { plainText, summarise } from './summary.ts'
-import { toolName } from './tool-name.ts'
 import { whoCalls } from './who-calls.ts'
 
 export interface AnswerOptions {
@@ -30,16 +29,6 @@ export interface AnswerOptions {
   readonly requestId?: () => string
 }
 
-/** What is known of a call so far: it grows as the request is read, and an error reports it. */
-interface Progress {
-  service: string
-  operation: string
-  region: string
-  principalArn: string
-  isHidden: boolean
-  input: Readonly<Record<string, unknown>>
-}
-
 /**
  * Answers one request: who calls what, the handler, and its output or error on the wire. Never
  * throws but `RequestAborted`: AWS's errors are answers, and anything else is InternalError 500 and
@@ -49,16 +38,9 @@ export async function answer(request: ApiRequest, options: AnswerOptions): Promi
   const now = options.now ?? Date.now
   const at = now()
   const requestId = (options.requestId ?? randomUUID)()
-  const progress: Progress = {
-    service: serviceWithoutScope(request),
-    operation: '',
-    region: options.region,
-    principalArn: 'anonymous',
-    isHidden: false,
-    input: {},
-  }
+  const progress = startProgress(serviceWithoutScope(request), options.region)
   let response: WireResponse
-  let failure: { error: AwsError; bug?: unknown } | undefined
+  let failure: Failure | undefined
   try {
     response = await respond(request, options, progress, at, requestId)
   } catch (error) {
@@ -161,16 +143,7 @@ async function admitS3(
   return { owner, wire: { ...head, ...content } }
 }
 
-/** Notes who it is before anything can fail, so that a refusal's record says so too. */
-function noteCaller(signature: Signature | undefined, keys: KeyRing, progress: Progress): void {
-  if (!signature) return
-  const owner = keys.get(signature.accessKeyId)
-  progress.region = signature.region || progress.region
-  progress.principalArn = owner?.caller.kind === 'principal' ? owner.caller.arn : 'unknown'
-  progress.isHidden = owner?.hidden ?? false
-}
-
-function asAwsError(error: unknown, service: string): { error: AwsError; bug?: unknown } {
+function asAwsError(error: unknown, service: string): Failure {
   if (error instanceof AwsError) return { error }
   if (error instanceof BodyTooLarge) {
     if (service === 's3') return { error: entityTooLarge(error.proposedBytes, error.limitBytes) }
@@ -178,27 +151,4 @@ function asAwsError(error: unknown, service: string): { error: AwsError; bug?: u
   }
   const message = 'An internal error has occurred'
   return { error: new AwsError('InternalError', message, 500), bug: error }
-}
-
-function callRecord(
-  progress: Progress,
-  outcome: Pick<CallRecord, 'at' | 'durationMs' | 'status'>,
-  request: ApiRequest,
-  failure: { error: AwsError; bug?: unknown } | undefined,
-): CallRecord {
-  return {
-    ...outcome,
-    service: progress.service,
-    operation: progress.operation,
-    region: progress.region,
-    principalArn: progress.principalArn,
-    mutating: isMutating(progress.service, progress.operation),
-    summary: summarise(progress.input),
-    tool: toolName(request.headers['user-agent']),
-    ...(failure && {
-      errorCode: plainText(failure.error.code, 64),
-      errorMessage: plainText(failure.error.message, 500),
-    }),
-    ...(failure?.bug !== undefined && { bug: failure.bug }),
-  }
 }

@@ -84,9 +84,8 @@ async function serveRequest(
     response.writeContinue()
   }
   try {
+    // Without the word, Node closes the connection after the answer: the body may come or not.
     const answered = await answer(apiRequest(request, wantBody), options)
-    // A client whose body we never asked for may send it or not: only a new connection is clear.
-    if (!isWanted) response.setHeader('connection', 'close')
     send(response, request.method === 'HEAD', answered)
   } catch (error) {
     response.destroy()

@@ -120,7 +120,9 @@ async function build(handler: Handler, lab: Lab): Promise<BuiltLab> {
   const { outputs, refusal } = await runAs(handler, plan.operations, region, {})
   if (refusal) throw refusedOperation(lab, 'topology.yaml', refusal)
   const scope = physicalIds(plan, outputs, { region, accountId: labAccountId })
-  return { version: 1, labId: id, scope: JSON.parse(JSON.stringify(scope)), preparedSteps: [] }
+  const places = { 'AWS::Region': region, 'AWS::AccountId': labAccountId }
+  const names = { ...(JSON.parse(JSON.stringify(scope)) as BuiltLab['scope']), ...places }
+  return { version: 1, labId: id, scope: names, preparedSteps: [] }
 }
 
 async function prepare(stand: Stand, step: Step, { lab, folder }: SandboxSettings): Promise<Stand> {

@@ -170,3 +170,18 @@ test('close ends kept-alive connections at once', async () => {
   await server.close()
   expect(performance.now() - before).toBeLessThan(500)
 })
+
+test('close ends a call that is still going on', async () => {
+  const started = Promise.withResolvers<void>()
+  const server = await startServer({
+    handler: () => {
+      started.resolve()
+      return new Promise(() => {})
+    },
+  })
+  const call = new EC2Client(config(server)).send(new DescribeVpcsCommand())
+  const ended = call.catch(String)
+  await started.promise
+  await server.close()
+  expect(await ended).toContain('socket hang up')
+})

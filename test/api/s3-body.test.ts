@@ -45,6 +45,7 @@ test.each([
   'hello',
   '5\r\nhell',
   '5\r\nhelloX\r\n0\r\n\r\n',
+  '5\r\nhelloX\n0\r\n\r\n',
   'zz\r\nhello\r\n0\r\n\r\n',
   'ffffffff\r\nhello\r\n0\r\n\r\n',
   '-5\r\nhello\r\n0\r\n\r\n',

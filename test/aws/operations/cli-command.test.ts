@@ -123,16 +123,15 @@ describe('an operation as an AWS CLI command', () => {
     expect(await argumentsOf(command)).toEqual(['ec2', 'x', '--names', ...all])
   })
 
-  test('a variable in the middle of awkward text is expanded, the text is not', async () => {
-    const Policy = '{"a":"$HOME \'${AppRouteTable}\' `id`"}'
-    const words = await argumentsOf(cliCommand(ec2('X', { Policy, Id: '${AppRouteTable}_9' })))
-    expect(words).toEqual([
-      'ec2',
-      'x',
-      '--policy',
-      '{"a":"$HOME \'rtb-7\' `id`"}',
-      '--id',
-      'rtb-7_9',
-    ])
+  test.each([
+    ['{"a":"$HOME \'${AppRouteTable}\' `id`"}', '{"a":"$HOME \'rtb-7\' `id`"}'],
+    ['$HOME ${AppRouteTable}', '$HOME rtb-7'],
+    ['`id` ${AppRouteTable}', '`id` rtb-7'],
+    ['\\ ${AppRouteTable}', '\\ rtb-7'],
+    ['${AppRouteTable}_9', 'rtb-7_9'],
+    ['${AppRouteTable}[0]', 'rtb-7[0]'],
+  ])('in %s the variable is expanded and nothing else', async (Policy, expected) => {
+    const words = await argumentsOf(cliCommand(ec2('X', { Policy: Policy })))
+    expect(words).toEqual(['ec2', 'x', '--policy', expected])
   })
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { AwsError } from '../../../src/aws/error.ts'
 import { decodeRequest, requestedOperation } from '../../../src/aws/wire/decode-request.ts'
 import { encodeError, encodeOutput } from '../../../src/aws/wire/encode-response.ts'
+import { parseXml } from '../../../src/aws/wire/xml-parse.ts'
 import type { WireRequest } from '../../../src/aws/wire/message.ts'
 
 const requestId = '01234567-89ab-cdef-0123-456789abcdef'
@@ -137,6 +138,15 @@ test.each([
 ])('an XML body that the schema does not describe is MalformedXML (%#)', async (text) => {
   const decoding = decodeRequest('s3', request('POST /b?delete', { body: Buffer.from(text) }))
   expect(await refusal(decoding)).toBe('400 MalformedXML')
+})
+
+function nested(depth: number): string {
+  return '<a>'.repeat(depth) + '</a>'.repeat(depth)
+}
+
+test('elements inside elements are bounded', () => {
+  expect(parseXml(nested(20)).tag).toBe('a')
+  expect(() => parseXml(nested(30))).toThrow('too big')
 })
 
 test('a body that must be there is asked for', async () => {
