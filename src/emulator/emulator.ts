@@ -61,6 +61,13 @@ function answer(options: EmulatorOptions, state: EmulatorState, call: Call): Ans
     case 'sts':
       return { output: dispatchSts(call), changed: false }
     case 's3':
-      return dispatchS3(call, { s3: state.s3, regionName: call.region, caller: call.caller, accountId, now, randomHex })
+      return dispatchS3(call, {
+        s3: state.s3,
+        regionName: call.region,
+        caller: call.caller,
+        accountId,
+        now,
+        randomHex,
+      })
   }
 }

@@ -107,7 +107,10 @@ describe('VPCs', () => {
     const { ask } = emulatedAws()
     const { VpcId } = (await ask('CreateVpc', { CidrBlock: '10.0.0.0/16' })).Vpc
     const attribute = (Attribute: string) => ask('DescribeVpcAttribute', { VpcId, Attribute })
-    expect(await attribute('enableDnsSupport')).toEqual({ VpcId, EnableDnsSupport: { Value: true } })
+    expect(await attribute('enableDnsSupport')).toEqual({
+      VpcId,
+      EnableDnsSupport: { Value: true },
+    })
     expect(await attribute('enableDnsHostnames')).toEqual({
       VpcId,
       EnableDnsHostnames: { Value: false },
@@ -185,7 +188,11 @@ describe('subnets', () => {
   })
 
   test.for([
-    ['10.0.0.128/25', 'InvalidSubnet.Conflict', `The CIDR '10.0.0.128/25' conflicts with another subnet`],
+    [
+      '10.0.0.128/25',
+      'InvalidSubnet.Conflict',
+      `The CIDR '10.0.0.128/25' conflicts with another subnet`,
+    ],
     ['10.1.0.0/24', 'InvalidSubnet.Range', `The CIDR '10.1.0.0/24' is invalid.`],
     ['10.0.1.0/29', 'InvalidSubnet.Range', `The CIDR '10.0.1.0/29' is invalid.`],
     [

@@ -43,7 +43,3 @@ export async function standardVpc(ask: Ask, cidr = '10.0.0.0/16') {
     RouteTableId: string
   }
 }
-
-export async function turnOnHostnames(ask: Ask, VpcId: string): Promise<void> {
-  await ask('ModifyVpcAttribute', { VpcId, EnableDnsHostnames: { Value: true } })
-}

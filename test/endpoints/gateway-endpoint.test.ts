@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { accountId, expectRefusal } from '../emulator/emulated-aws.ts'
-import { awsWithEndpoints, dynamodb, s3, s3List, secretsManager, standardVpc } from './endpoint-lab-aws.ts'
+import {
+  awsWithEndpoints,
+  dynamodb,
+  s3,
+  s3List,
+  secretsManager,
+  standardVpc,
+} from './endpoint-lab-aws.ts'
 
 const defaultPolicy =
   '{"Version":"2008-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}'
@@ -145,7 +152,9 @@ describe('a gateway endpoint', () => {
       await ask('CreateVpcEndpoint', {
         VpcId,
         ServiceName: s3,
-        TagSpecifications: [{ ResourceType: 'vpc-endpoint', Tags: [{ Key: 'Name', Value: 'one' }] }],
+        TagSpecifications: [
+          { ResourceType: 'vpc-endpoint', Tags: [{ Key: 'Name', Value: 'one' }] },
+        ],
       })
     ).VpcEndpoint
     await ask('CreateTags', {
@@ -255,7 +264,11 @@ describe('CreateVpcEndpoint refuses', () => {
   test.for(cases)('$name', async ({ input, code, message }) => {
     const { ask } = awsWithEndpoints()
     const { VpcId } = await standardVpc(ask)
-    await expectRefusal(ask('CreateVpcEndpoint', { VpcId, ServiceName: s3, ...input }), code, message)
+    await expectRefusal(
+      ask('CreateVpcEndpoint', { VpcId, ServiceName: s3, ...input }),
+      code,
+      message,
+    )
     expect((await ask('DescribeVpcEndpoints')).VpcEndpoints).toEqual([])
   })
 
@@ -434,7 +447,11 @@ describe('prefix lists and services', () => {
       [...PrefixLists[0].Cidrs].sort(),
     )
     // The same id is DynamoDB's in Tokyo.
-    const tokyo = await ask('DescribePrefixLists', { PrefixListIds: [s3List] }, { region: 'ap-northeast-1' })
+    const tokyo = await ask(
+      'DescribePrefixLists',
+      { PrefixListIds: [s3List] },
+      { region: 'ap-northeast-1' },
+    )
     expect(tokyo.PrefixLists[0].PrefixListName).toBe('com.amazonaws.ap-northeast-1.dynamodb')
   })
 

@@ -53,14 +53,12 @@ const entry = fc
   )
   .map((args) => aclEntry(...args))
 
-const egress = fc
-  .tuple(cidr, ports)
-  .map(([CidrIp, [FromPort, ToPort]]) => ({
-    IpProtocol: 'tcp',
-    FromPort,
-    ToPort,
-    IpRanges: [{ CidrIp }],
-  }))
+const egress = fc.tuple(cidr, ports).map(([CidrIp, [FromPort, ToPort]]) => ({
+  IpProtocol: 'tcp',
+  FromPort,
+  ToPort,
+  IpRanges: [{ CidrIp }],
+}))
 
 /** Networks made from everything that these tests vary; rule numbers and destinations are unique. */
 const network: fc.Arbitrary<SmallNetwork> = fc

@@ -7,7 +7,6 @@ import type {
   ReleaseAddressCommandInput,
 } from '@aws-sdk/client-ec2'
 import type { Output } from '../../aws/call.ts'
-import type { Having } from '../operation.ts'
 import type { Ec2Context } from './context.ts'
 import type { Ec2Record, Ec2Region } from './records.ts'
 import type { NetworkInterfaceRecord } from './new-network-interface.ts'

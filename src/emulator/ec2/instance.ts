@@ -63,7 +63,7 @@ function checkRequest(input: RunInput): void {
 
 /** An instance in a subnet: private address, groups (100), public address where the subnet maps one. */
 function runInstances(context: Ec2Context, input: RunInput): Output {
-  const { region, accountId } = context
+  const { accountId } = context
   checkRequest(input)
   const wish = interfaceWish(input)
   if (wish.SubnetId === undefined) {

@@ -81,8 +81,7 @@ function deletePublicAccessBlock(
 function fixed(answer: (accountId: string) => Output): EmulatedOperation<S3Context> {
   return answers({
     requires: ['Bucket'],
-    run: (context: S3Context, input: OfBucket) =>
-      answer(findBucket(context, input.Bucket).ownerId),
+    run: (context: S3Context, input: OfBucket) => answer(findBucket(context, input.Bucket).ownerId),
   })
 }
 
@@ -128,10 +127,7 @@ export const bucketSettingOperations = {
       ],
     },
   })),
-  GetBucketCors: notConfigured(
-    'NoSuchCORSConfiguration',
-    'The CORS configuration does not exist',
-  ),
+  GetBucketCors: notConfigured('NoSuchCORSConfiguration', 'The CORS configuration does not exist'),
   GetBucketWebsite: notConfigured(
     'NoSuchWebsiteConfiguration',
     'The specified bucket does not have a website configuration',

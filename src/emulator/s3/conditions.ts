@@ -40,7 +40,10 @@ export function checkRead(object: ObjectRecord, conditions: ReadConditions): voi
       : names(IfNoneMatch, object.etag)
   if (!isUnchanged) return
   throw new AwsError('NotModified', 'Not Modified', 304, {
-    headers: { etag: `"${object.etag}"`, 'last-modified': new Date(object.modifiedAt).toUTCString() },
+    headers: {
+      etag: `"${object.etag}"`,
+      'last-modified': new Date(object.modifiedAt).toUTCString(),
+    },
   })
 }
 
@@ -53,7 +56,9 @@ export function checkWrite(
   if (IfNoneMatch !== undefined && existing !== undefined) throw preconditionFailed('If-None-Match')
   if (IfMatch === undefined) return
   if (existing === undefined) {
-    throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { extra: { Key: key } })
+    throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, {
+      extra: { Key: key },
+    })
   }
   if (!names(IfMatch, existing.etag)) throw preconditionFailed('If-Match')
 }

@@ -40,10 +40,7 @@ const handledElsewhere = [
 ]
 
 /** Runs one call of S3. Its operations refuse before they change anything. */
-export function dispatchS3(
-  call: Call,
-  context: S3Context,
-): { output: Output; changed: boolean } {
+export function dispatchS3(call: Call, context: S3Context): { output: Output; changed: boolean } {
   const { operation: name, input } = call
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation === undefined) throw notEmulated(`the operation ${name} of S3`)

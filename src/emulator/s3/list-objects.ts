@@ -50,13 +50,17 @@ function byBytes(one: string, other: string): number {
 
 function encoder(type: string | undefined): (text: string) => string {
   if (type === undefined) return (text) => text
-  if (type !== 'url') throw new AwsError('InvalidArgument', 'Invalid Encoding Method specified in Request')
+  if (type !== 'url')
+    throw new AwsError('InvalidArgument', 'Invalid Encoding Method specified in Request')
   return (text) => encodeURIComponent(text).replaceAll('%2F', '/')
 }
 
 function pageSize(maxKeys: number | undefined): number {
   if (maxKeys !== undefined && maxKeys < 0) {
-    throw new AwsError('InvalidArgument', 'Argument maxKeys must be an integer between 0 and 2147483647')
+    throw new AwsError(
+      'InvalidArgument',
+      'Argument maxKeys must be an integer between 0 and 2147483647',
+    )
   }
   return Math.min(maxKeys ?? maxKeysPerPage, maxKeysPerPage)
 }
@@ -80,7 +84,13 @@ function listObjectsV2(
   const { Prefix = '', Delimiter = '', ContinuationToken, StartAfter } = input
   const after = ContinuationToken === undefined ? StartAfter : fromToken(ContinuationToken)
   const maxKeys = pageSize(input.MaxKeys)
-  const { keys, prefixes, isTruncated, last } = list(bucket, Prefix, Delimiter, after ?? '', maxKeys)
+  const { keys, prefixes, isTruncated, last } = list(
+    bucket,
+    Prefix,
+    Delimiter,
+    after ?? '',
+    maxKeys,
+  )
   const owner = input.FetchOwner === true ? { Owner: ownerOf(bucket.ownerId) } : {}
   return {
     Name: bucket.name,
@@ -117,10 +127,7 @@ function fromToken(token: string): string {
   throw new AwsError('InvalidArgument', 'The continuation token provided is incorrect')
 }
 
-function listObjects(
-  context: S3Context,
-  input: Having<ListObjectsCommandInput, 'Bucket'>,
-): Output {
+function listObjects(context: S3Context, input: Having<ListObjectsCommandInput, 'Bucket'>): Output {
   const bucket = findBucket(context, input.Bucket)
   const encode = encoder(input.EncodingType)
   const { Prefix = '', Delimiter = '', Marker = '' } = input

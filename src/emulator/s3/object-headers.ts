@@ -20,9 +20,9 @@ export const storedMembers = [
 ] as const
 
 /** The HTTP headers that S3 keeps with an object and gives back. */
-export function headersOf(
-  input: { readonly [Member in HeaderMember]?: string | undefined },
-): Record<string, string> {
+export function headersOf(input: {
+  readonly [Member in HeaderMember]?: string | undefined
+}): Record<string, string> {
   const headers: Record<string, string> = {}
   for (const member of headerMembers) {
     const value = input[member]

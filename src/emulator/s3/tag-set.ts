@@ -19,7 +19,5 @@ export function tagRecord(tags: readonly Tag[]): Record<string, string> {
 
 /** `x-amz-tagging`: tags in the form of a query string. */
 export function tagsOfQuery(text: string | undefined): Record<string, string> {
-  return tagRecord(
-    [...new URLSearchParams(text ?? '')].map(([Key, Value]) => ({ Key, Value })),
-  )
+  return tagRecord([...new URLSearchParams(text ?? '')].map(([Key, Value]) => ({ Key, Value })))
 }

@@ -83,10 +83,6 @@ export function contains(outer: Range, inner: Range): boolean {
   return outer.family === inner.family && outer.low <= inner.low && inner.high <= outer.high
 }
 
-export function overlaps(one: Range, other: Range): boolean {
-  return one.family === other.family && one.low <= other.high && other.low <= one.high
-}
-
 /** The smallest list of CIDR blocks that covers a range exactly, as text. */
 export function cidrsOf(range: Range): string[] {
   const bits = range.family === 4 ? 32 : 128
