@@ -6,7 +6,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'fast', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/aws-cli/**'] },
+        test: {
+          name: 'fast',
+          testTimeout: 30_000,
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/aws-cli/**'],
+        },
       },
       {
         extends: true,

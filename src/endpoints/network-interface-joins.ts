@@ -64,7 +64,7 @@ function decorated(context: EndpointContext, eni: NetworkInterface): NetworkInte
   return {
     ...eni,
     // The model's enum spells this otherwise; the records of the real service say vpc_endpoint.
-    InterfaceType: 'vpc_endpoint' as NonNullable<NetworkInterface['InterfaceType']>,
+    InterfaceType: 'vpc_endpoint',
     Status: 'in-use',
     RequesterManaged: true,
     RequesterId: requesterId,

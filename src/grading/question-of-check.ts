@@ -7,5 +7,5 @@ type ReachCheck = Extract<Check, { kind: 'reach' }>
 /** The question of a `reach` check, its logical ids replaced by what stands in the sandbox. */
 export function questionOfCheck(check: ReachCheck, scope: Scope): Question {
   const from = { instance: `\${${check.from.instance}}` }
-  return resolveReferences({ from, to: check.to }, scope) as unknown as Question
+  return resolveReferences({ from, to: check.to }, scope) as Question
 }

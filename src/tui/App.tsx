@@ -52,7 +52,7 @@ export function App({ stage }: { readonly stage: Stage }) {
 
   switch (scene?.kind) {
     case undefined:
-      return <Screen title={reader.text('tui.course')} keys={[]} children={null} />
+      return <Screen title={reader.text('tui.course')} keys={[]} />
     case 'list':
       return (
         <CourseList

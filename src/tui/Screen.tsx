@@ -5,7 +5,7 @@ interface ScreenProps {
   readonly title: string
   readonly state?: string
   readonly keys: readonly string[]
-  readonly children: ReactNode
+  readonly children?: ReactNode
 }
 
 /** The whole terminal: a title above, the keys below, and what stands between. */

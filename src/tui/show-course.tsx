@@ -56,7 +56,15 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
           }),
       }}
     />,
-    { stdin, stdout, alternateScreen: true, exitOnCtrlC: true },
+    {
+      stdin,
+      stdout,
+      alternateScreen: true,
+      exitOnCtrlC: true,
+      interactive: true,
+      // Nothing of ours writes to the console.
+      patchConsole: false,
+    },
   )
   const leave = (): void => app.unmount()
   const signals = ['SIGTERM', 'SIGHUP'] as const

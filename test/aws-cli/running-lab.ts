@@ -35,7 +35,7 @@ export async function startLab(lab: string): Promise<RunningLab> {
       reject: false,
       timeout: 120_000,
     })
-    return { stdout: String(stdout), stderr: String(stderr), exitCode: exitCode ?? -1 }
+    return { stdout, stderr, exitCode: exitCode ?? -1 }
   }
   const command = (...args: string[]) =>
     run(process.execPath, [bin, ...args, '--home', home, '--lang', 'en'])

@@ -37,9 +37,5 @@ export async function standardVpc(ask: Ask, cidr = '10.0.0.0/16') {
   ).Subnet
   const { RouteTableId } = (await ask('CreateRouteTable', { VpcId })).RouteTable
   await ask('AssociateRouteTable', { RouteTableId, SubnetId })
-  return { VpcId, SubnetId, RouteTableId } as {
-    VpcId: string
-    SubnetId: string
-    RouteTableId: string
-  }
+  return { VpcId, SubnetId, RouteTableId }
 }

@@ -8,7 +8,7 @@ export const command: Command = {
     const findings = await examine({
       environment: context.environment,
       columns: context.stdout.columns,
-      isTerminal: context.stdout.isTTY === true && context.stdin.isTTY === true,
+      isTerminal: context.stdout.isTTY && context.stdin.isTTY,
       platform: process.platform,
       nodeVersion: process.versions.node,
     })

@@ -135,7 +135,7 @@ function describeTags({ region }: Ec2Context, input: DescribeTagsCommandInput): 
       Value,
       ResourceId,
       ResourceType: resourceTypes[prefixOf(ResourceId)],
-      Tags: [{ Key, Value } as Tag],
+      Tags: [{ Key, Value }],
     })),
   )
   const { page, ...next } = describePage(all, input, {

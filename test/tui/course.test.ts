@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { listLabs } from '../../src/course/list-labs.ts'
+import { loadLab } from '../../src/course/load-lab.ts'
+import { textIn, type Language } from '../../src/text/text.ts'
+import { showCourse } from '../../src/tui/show-course.tsx'
+import { openTestScreen, type TestScreen } from './screen.ts'
+
+const course = await Promise.all(
+  (await listLabs(fileURLToPath(new URL('../../labs', import.meta.url)))).map(loadLab),
+)
+let home = ''
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'endpoint-lab-tui-'))
+})
+afterEach(() => rm(home, { recursive: true, force: true }))
+
+function start(
+  screen: TestScreen,
+  language: Language = 'en',
+  environment: Record<string, string> = {},
+) {
+  return showCourse({
+    home,
+    course,
+    lab: undefined,
+    port: 0,
+    language,
+    text: textIn(language),
+    environment: { PATH: process.env['PATH'] ?? '', ...environment },
+    stdin: screen.stdin,
+    stdout: screen.stdout,
+  })
+}
+
+it('goes from the list through a lab to its summary, by keys alone', async () => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen)
+  await screen.shows('Your first gateway endpoint')
+  screen.type('\r')
+  await screen.shows('The table of the app subnet')
+  screen.type('1')
+  await screen.shows('does it get?')
+  screen.type('1')
+  await screen.shows('Its DNS settings')
+  screen.type('1')
+  await screen.shows('Create one, so that')
+  screen.type('h')
+  await screen.shows('Hint 1 of 3')
+  screen.type('k')
+  await screen.shows('skipped')
+  screen.type('n')
+  await screen.shows('0 of 10 points')
+  screen.type('q')
+  await screen.shows('the course')
+  screen.type('q')
+  await ended
+})
+
+it('fits 80 by 24, and narrower, with the keys on the last line', async () => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen)
+  await screen.shows('Your first gateway endpoint')
+  screen.type('\r')
+  const wide = await screen.shows('VPC 10.20.0.0/16')
+  expect(wide.at(-1)).toContain('q back')
+  screen.resize(50, 20)
+  screen.type('\u001B[B')
+  const narrow = await screen.shows('Which route table must get a new row?')
+  expect(narrow.join('\n')).not.toContain('VPC 10.20')
+  expect(narrow.at(-1)).toContain('1-9 answer')
+  screen.type('\u0003')
+  await ended
+})
+
+it('speaks Korean', async () => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen, 'ko')
+  await screen.shows('AWS VPC 엔드포인트 실습')
+  screen.type('\r')
+  await screen.shows('답의 번호를 누르십시오')
+  screen.type('\u0003')
+  await ended
+})
