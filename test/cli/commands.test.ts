@@ -132,7 +132,7 @@ describe('trace', () => {
         's3:ap-northeast-2',
         '--json',
       )
-      const document = traceDocumentSchema.parse(JSON.parse(saved.stdout)) as TraceDocument
+      const document = traceDocumentSchema.parse(JSON.parse(saved.stdout))
       expect(saved.exitCode).toBe(1)
       const live = await import('../../src/verify/trace/trace.ts')
       const { indexNetwork } = await import('../../src/verify/network/network.ts')
