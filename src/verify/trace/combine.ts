@@ -41,7 +41,7 @@ export function combine(target: Target, walked: readonly WalkedPath[]): Verdict 
     hops: first.hops,
     returnHops: first.returnHops,
     blockers,
-    warnings: joinWarnings(walked.flatMap((each) => each.warnings)),
+    warnings: unique(walked.flatMap((each) => each.warnings)),
     assumptions: unique([...target.assumptions, ...walked.flatMap((each) => each.assumptions)]),
     paths,
   }
@@ -67,7 +67,7 @@ function joinBlockers(blockers: readonly Blocker[]): Blocker[] {
   if (blockers.length < 2) return [...blockers]
   const joined = new Map<string, Blocker>()
   for (const blocker of blockers) {
-    const key = JSON.stringify([blocker.code, blocker.stage, blocker.component, blocker.details])
+    const key = `${blocker.stage} ${keyOf(blocker)}`
     const known = joined.get(key)
     joined.set(key, known ? join(known, blocker) : blocker)
   }
@@ -78,15 +78,17 @@ function join(one: Blocker, other: Blocker): Blocker {
   return {
     ...one,
     destinations: [...new Set([...one.destinations, ...other.destinations])],
-    fix: unique([...one.fix, ...other.fix]),
+    fix: [...new Map([...one.fix, ...other.fix].map((fix) => [JSON.stringify(fix), fix])).values()],
   }
 }
 
-function joinWarnings(warnings: readonly Warning[]): Warning[] {
-  return unique(warnings)
+function unique<T extends Assumption | Warning>(items: readonly T[]): T[] {
+  if (items.length < 2) return [...items]
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()]
 }
 
-function unique<T extends Assumption | Warning | Blocker['fix'][number]>(items: readonly T[]): T[] {
-  if (items.length < 2) return [...items]
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+/** What makes two findings one. A question is asked often, so this is text and not JSON. */
+function keyOf(finding: Assumption | Warning | Blocker): string {
+  const component = 'component' in finding ? finding.component.id : ''
+  return `${finding.code} ${component} ${Object.values(finding.details).join(' ')}`
 }

@@ -37,7 +37,18 @@ function sameRows(one: readonly object[], other: readonly object[]): boolean {
   return one.length === other.length && one.every((row, index) => row === other[index])
 }
 
-function edgesOnTheWay({ network, source }: Journey): Edge[] {
+/** An interface entry belongs to one indexed network, so what stands on its way never changes. */
+const knownEdges = new WeakMap<Journey['source'], readonly Edge[]>()
+
+function edgesOnTheWay(journey: Journey): readonly Edge[] {
+  const known = knownEdges.get(journey.source)
+  if (known) return known
+  const edges = findEdges(journey)
+  knownEdges.set(journey.source, edges)
+  return edges
+}
+
+function findEdges({ network, source }: Journey): Edge[] {
   const effective = effectiveTable(network, source.vpcId, source.subnetId)
   const natSubnets = effective ? natSubnetsOf(network, effective.table) : []
   return [
