@@ -29,12 +29,16 @@ export async function modifyInterfaceEndpoint(
   const groupIds = await groupsAfter(context, endpoint, input)
   await changePrivateDns(context, endpoint, input)
   refuseDryRun(input)
-  await setGroups(context, endpoint, groupIds)
+  const kept = [...endpoint.interfaces]
+  const isRegrouped = groupIds.join() !== endpoint.groupIds.join()
+  endpoint.groupIds = groupIds
   const wishes = (input.AddSubnetIds ?? []).map((subnetId) => ({
     subnetId,
     address: input.SubnetConfigurations?.find((one) => one.SubnetId === subnetId)?.Ipv4,
   }))
+  // What the backend may still refuse comes first.
   await addInterfaces(context, endpoint, wishes)
+  if (isRegrouped) await setGroups(context, kept, groupIds)
   await deleteInterfaces(context, removed)
 }
 
@@ -74,13 +78,10 @@ async function groupsAfter(
 
 async function setGroups(
   { ask }: EndpointContext,
-  endpoint: EndpointRecord,
+  interfaces: EndpointRecord['interfaces'],
   groupIds: string[],
 ): Promise<void> {
-  const isSame = groupIds.join() === endpoint.groupIds.join()
-  endpoint.groupIds = groupIds
-  if (isSame) return
-  for (const { networkInterfaceId } of endpoint.interfaces) {
+  for (const { networkInterfaceId } of interfaces) {
     await ask('ModifyNetworkInterfaceAttribute', {
       NetworkInterfaceId: networkInterfaceId,
       Groups: groupIds,

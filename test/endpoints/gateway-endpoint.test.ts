@@ -347,13 +347,18 @@ describe('with a gateway endpoint there', () => {
     return { ask, ...vpc, VpcEndpointId }
   }
 
-  test('its VPC cannot be deleted (api-behaviour 41, 94)', async () => {
-    const { ask, VpcId } = await network()
+  test('its VPC cannot be deleted, were there nothing else in it (api-behaviour 41, 94)', async () => {
+    const { ask } = awsWithEndpoints()
+    const { VpcId } = (await ask('CreateVpc', { CidrBlock: '10.0.0.0/16' })).Vpc
+    const { VpcEndpointId } = (await ask('CreateVpcEndpoint', { VpcId, ServiceName: s3 }))
+      .VpcEndpoint
     await expectRefusal(
       ask('DeleteVpc', { VpcId }),
       'DependencyViolation',
       `The vpc '${VpcId}' has dependencies and cannot be deleted.`,
     )
+    await ask('DeleteVpcEndpoints', { VpcEndpointIds: [VpcEndpointId] })
+    await ask('DeleteVpc', { VpcId })
   })
 
   test('its route table cannot be deleted (api-behaviour 42, 95)', async () => {

@@ -67,6 +67,9 @@ function createSecurityGroup(
   if (GroupName.startsWith('sg-') || !nameCharacters.test(GroupName)) {
     throw invalidValue(`Invalid value '${GroupName}' for groupName.`)
   }
+  if (GroupName.toLowerCase() === 'default') {
+    throw invalidValue(`Cannot use reserved security group name: ${GroupName}`)
+  }
   if (!nameCharacters.test(Description)) {
     throw invalidValue(`Invalid security group description.`)
   }

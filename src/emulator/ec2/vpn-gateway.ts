@@ -123,7 +123,7 @@ function deleteVpnGateway(
 export const vpnGatewayOperations = {
   CreateVpnGateway: mutates({
     requires: ['Type'],
-    reads: ['AmazonSideAsn', 'AvailabilityZone', 'TagSpecifications'],
+    reads: ['AmazonSideAsn', 'TagSpecifications'],
     run: createVpnGateway,
   }),
   DescribeVpnGateways: answers({ reads: ['VpnGatewayIds', 'Filters'], run: describeVpnGateways }),

@@ -49,9 +49,14 @@ export function checkExpectedOwner(bucket: BucketRecord, expected: unknown): voi
   if (expected !== bucket.ownerId) throw new AwsError('AccessDenied', 'Access Denied', 403)
 }
 
+/** The object of that key, if there is one; a key may well be called `constructor`. */
+export function objectAt({ objects }: BucketRecord, key: string): ObjectRecord | undefined {
+  return Object.hasOwn(objects, key) ? objects[key] : undefined
+}
+
 /** api-behaviour 146. */
 export function findObject(bucket: BucketRecord, key: string): ObjectRecord {
-  const object = Object.hasOwn(bucket.objects, key) ? bucket.objects[key] : undefined
+  const object = objectAt(bucket, key)
   if (object !== undefined) return object
   throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, { extra: { Key: key } })
 }

@@ -13,7 +13,7 @@ import type { BucketRecord, PartRecord, UploadRecord } from './records.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { checkWrite } from './conditions.ts'
-import { checkRoom, findBucket, md5 } from './context.ts'
+import { checkRoom, findBucket, md5, objectAt } from './context.ts'
 import { bodyBytes, fromBase64, toBase64 } from './object-body.ts'
 import { checkPlainStorage, headersOf, metadataOf, storedMembers } from './object-headers.ts'
 import { checkKey } from './object.ts'
@@ -93,15 +93,14 @@ function chosenParts(
       'The XML you provided was not well-formed or did not validate against our published schema',
     )
   }
-  let before = 0
+  const numbers = wanted.map((one) => one.PartNumber ?? 0)
+  if (numbers.some((number, index) => number <= (numbers[index - 1] ?? 0))) {
+    throw new AwsError(
+      'InvalidPartOrder',
+      'The list of parts was not in ascending order. Parts must be ordered by part number.',
+    )
+  }
   return wanted.map(({ PartNumber = 0, ETag = '' }, index) => {
-    if (PartNumber <= before) {
-      throw new AwsError(
-        'InvalidPartOrder',
-        'The list of parts was not in ascending order. Parts must be ordered by part number.',
-      )
-    }
-    before = PartNumber
     const part = upload.parts[PartNumber]
     if (part === undefined || part.etag !== ETag.replaceAll('"', '')) {
       throw new AwsError(
@@ -127,7 +126,7 @@ function completeMultipartUpload(
   const bucket = findBucket(context, input.Bucket)
   const upload = findUpload(bucket, input.Key, input.UploadId)
   const parts = chosenParts(upload, input)
-  checkWrite(input.Key, bucket.objects[input.Key], input)
+  checkWrite(input.Key, objectAt(bucket, input.Key), input)
   const bytes = Buffer.concat(parts.map((part) => fromBase64(part.bodyBase64)))
   const digests = Buffer.concat(parts.map((part) => Buffer.from(part.etag, 'hex')))
   const etag = `${md5(digests)}-${parts.length}`

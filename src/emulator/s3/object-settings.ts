@@ -11,7 +11,7 @@ import type { S3Context } from './context.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { fullControl } from './bucket-settings.ts'
-import { checkRoom, findBucket, findObject } from './context.ts'
+import { checkRoom, findBucket, findObject, objectAt } from './context.ts'
 import { checkPlainStorage, headersOf, metadataOf, storedMembers } from './object-headers.ts'
 import { checkKey } from './object.ts'
 import { tagRecord, tagSet, tagsOfQuery } from './tag-set.ts'
@@ -77,7 +77,7 @@ function copyObject(
       `This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.`,
     )
   }
-  checkRoom(context, object.size - (target.objects[input.Key]?.size ?? 0))
+  checkRoom(context, object.size - (objectAt(target, input.Key)?.size ?? 0))
   const copy = {
     ...object,
     modifiedAt: context.now.toISOString(),

@@ -12,7 +12,7 @@ import type { ObjectRecord } from './records.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { checkRead, checkWrite } from './conditions.ts'
-import { checkRoom, findBucket, findObject, md5 } from './context.ts'
+import { checkRoom, findBucket, findObject, md5, objectAt } from './context.ts'
 import { bodyBytes, byteRange, fromBase64, toBase64 } from './object-body.ts'
 import { checkPlainStorage, headersOf, metadataOf, storedMembers } from './object-headers.ts'
 import { tagsOfQuery } from './tag-set.ts'
@@ -34,7 +34,7 @@ function putObject(
   const bucket = findBucket(context, input.Bucket)
   checkKey(input.Key)
   checkPlainStorage(input)
-  const existing = bucket.objects[input.Key]
+  const existing = objectAt(bucket, input.Key)
   checkWrite(input.Key, existing, input)
   const bytes = bodyBytes(input.Body)
   checkRoom(context, bytes.length - (existing?.size ?? 0))
@@ -100,8 +100,7 @@ function headObject(
   context: S3Context,
   input: Having<HeadObjectCommandInput, 'Bucket' | 'Key'>,
 ): Output {
-  const { objects } = findBucket(context, input.Bucket)
-  const object = Object.hasOwn(objects, input.Key) ? objects[input.Key] : undefined
+  const object = objectAt(findBucket(context, input.Bucket), input.Key)
   if (object === undefined) throw new AwsError('NotFound', 'Not Found', 404)
   checkRead(object, input)
   return described(object, input)
