@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { loadProgress, progressFile } from '../../src/session/progress.ts'
+
+const bin = fileURLToPath(new URL('../../bin/endpoint-lab.js', import.meta.url))
+let home = ''
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'endpoint-lab-progress-'))
+})
+afterEach(() => rm(home, { recursive: true, force: true }))
+
+const run = (...args: string[]) =>
+  execa(process.execPath, [bin, ...args, '--home', home, '--lang', 'en'], { reject: false })
+
+/** Starts the lab and resolves once it says that it is ready. */
+async function up() {
+  const owner = execa(process.execPath, [bin, 'up', '2', '--home', home, '--lang', 'en'], {
+    reject: false,
+    buffer: false,
+  })
+  await new Promise<void>((resolve, reject) => {
+    let printed = ''
+    owner.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+      if (printed.includes('ready at')) resolve()
+    })
+    owner.stdout.on('end', () => reject(new Error(printed)))
+  })
+  // A subprocess can be awaited, and that waits for its end: it is handed out in a box.
+  return { owner }
+}
+
+it('what was answered and done survives kill -9, and the next start takes it up', async () => {
+  const { owner: first } = await up()
+  await run('answer', 'which-table', 'all')
+  await run('solve')
+  first.kill('SIGKILL')
+  await first
+  expect((await run('check')).stderr).toContain('No lab is running')
+  const { owner: second } = await up()
+  const { running } = JSON.parse((await run('status', '--json')).stdout) as {
+    running: { openQuestion: string; checks: { id: string; outcome: { status: string } }[] }
+  }
+  second.kill('SIGTERM')
+  await second
+  expect(running.openQuestion).toBe('name-answer')
+  expect(running.checks.find((each) => each.id === 'app-reaches-s3')?.outcome.status).toBe('pass')
+})
+
+it('a second owner is refused, and told who owns the lab', async () => {
+  const { owner } = await up()
+  const { stderr, exitCode } = await run('up', '5')
+  owner.kill('SIGTERM')
+  await owner
+  expect(exitCode).toBe(3)
+  expect(stderr).toContain(`Process ${owner.pid}`)
+})
+
+it('a normal end takes run.json away and exits 0', async () => {
+  const { owner } = await up()
+  owner.kill('SIGINT')
+  expect((await owner).exitCode).toBe(0)
+  expect(await readdir(home)).not.toContain('run.json')
+})
+
+it('damaged progress is set aside, whole, and named', async () => {
+  await writeFile(progressFile(home), '{"version": 1, "labs": {"x"')
+  const { progress, setAside } = await loadProgress(home, () => new Date(0))
+  expect(progress.labs).toEqual({})
+  expect(await readFile(setAside ?? '', 'utf8')).toBe('{"version": 1, "labs": {"x"')
+})
