@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { listLabs } from '../../src/course/list-labs.ts'
 import { loadLab } from '../../src/course/load-lab.ts'
 import { textIn, type Language } from '../../src/text/text.ts'
@@ -36,11 +36,34 @@ function start(
   })
 }
 
+/**
+ * Presses a key until its effect shows: a screen is painted a moment before it listens, and a key that
+ * comes in between waits for the next one.
+ */
+async function press(screen: TestScreen, key: string, shown: () => boolean): Promise<void> {
+  const pressed = (): boolean => {
+    if (!shown()) screen.type(key)
+    return shown()
+  }
+  await vi.waitUntil(pressed, { interval: 300, timeout: 10_000 })
+}
+
+const open = (screen: TestScreen) =>
+  press(screen, '\r', () => screen.lines().join('\n').includes('VPC 10.20.0.0/16'))
+
+async function leave(screen: TestScreen, key: string, ended: Promise<unknown>): Promise<void> {
+  let over = false
+  void ended.then(() => {
+    over = true
+  })
+  await press(screen, key, () => over)
+}
+
 it('goes from the list through a lab to its summary, by keys alone', async () => {
   const screen = openTestScreen(80, 24)
   const ended = start(screen)
   await screen.shows('Your first gateway endpoint')
-  screen.type('\r')
+  await open(screen)
   await screen.shows('The table of the app subnet')
   screen.type('1')
   await screen.shows('does it get?')
@@ -55,16 +78,15 @@ it('goes from the list through a lab to its summary, by keys alone', async () =>
   screen.type('n')
   await screen.shows('0 of 10 points')
   screen.type('q')
-  await screen.shows('the course')
-  screen.type('q')
-  await ended
+  await screen.shows('Enter open')
+  await leave(screen, 'q', ended)
 })
 
 it('fits 80 by 24, and narrower, with the keys on the last line', async () => {
   const screen = openTestScreen(80, 24)
   const ended = start(screen)
   await screen.shows('Your first gateway endpoint')
-  screen.type('\r')
+  await open(screen)
   const wide = await screen.shows('VPC 10.20.0.0/16')
   expect(wide.at(-1)).toContain('q back')
   screen.resize(50, 20)
@@ -72,16 +94,14 @@ it('fits 80 by 24, and narrower, with the keys on the last line', async () => {
   const narrow = await screen.shows('Which route table must get a new row?')
   expect(narrow.join('\n')).not.toContain('VPC 10.20')
   expect(narrow.at(-1)).toContain('1-9 answer')
-  screen.type('\u0003')
-  await ended
+  await leave(screen, '\u0003', ended)
 })
 
 it('speaks Korean', async () => {
   const screen = openTestScreen(80, 24)
   const ended = start(screen, 'ko')
   await screen.shows('AWS VPC 엔드포인트 실습')
-  screen.type('\r')
+  await open(screen)
   await screen.shows('답의 번호를 누르십시오')
-  screen.type('\u0003')
-  await ended
+  await leave(screen, '\u0003', ended)
 })
