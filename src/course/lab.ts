@@ -33,7 +33,7 @@ const checkBase = {
 /**
  * A check, as data. `reach`: a question; `expect.reachable`, the way it must go (`via`, on every
  * path), codes that must or must not appear. `state`: a JMESPath expression over the snapshot (with
- * the topology's outputs as `$outputs`) that must equal `equals`. `answer`: the learner's choice to
+ * the topology's names under `outputs`) that must equal `equals`. `answer`: the learner's choice to
  * the question of that id; it stands among its step's checks, and is blocked until the question is asked.
  */
 const check = z.discriminatedUnion('kind', [

@@ -2,7 +2,7 @@ import type { DescribeVpcEndpointsCommandInput } from '@aws-sdk/client-ec2'
 import type { Output } from '../aws/call.ts'
 import type { EndpointContext } from './context.ts'
 import { endpointsOf } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../aws/describe-page.ts'
 import { findEndpoint, refuseDryRun, refuseUnread } from './refusals.ts'
 import { vpcEndpointShape } from './vpc-endpoint-shape.ts'
 

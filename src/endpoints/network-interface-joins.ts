@@ -1,11 +1,11 @@
 import type { DescribeNetworkInterfacesCommandInput, NetworkInterface } from '@aws-sdk/client-ec2'
 import type { Output } from '../aws/call.ts'
 import type { EndpointContext } from './context.ts'
-import type { FilterTable } from './describe-page.ts'
+import type { FilterTable } from '../aws/describe-page.ts'
 import type { EndpointRecord } from './records.ts'
 import { AwsError } from '../aws/error.ts'
 import { askAll, endpointsOf } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../aws/describe-page.ts'
 import { refuseDryRun } from './refusals.ts'
 
 type EndpointInterface = EndpointRecord['interfaces'][number]

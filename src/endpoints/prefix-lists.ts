@@ -6,7 +6,7 @@ import type {
 import type { Output } from '../aws/call.ts'
 import type { EndpointContext } from './context.ts'
 import { AwsError } from '../aws/error.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../aws/describe-page.ts'
 import { recordedPrefixLists } from '../verify/endpoints/recorded-prefix-lists.ts'
 import { checkRequired, refuseDryRun, refuseUnread } from './refusals.ts'
 

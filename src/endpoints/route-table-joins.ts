@@ -6,9 +6,9 @@ import type {
 } from '@aws-sdk/client-ec2'
 import type { Output } from '../aws/call.ts'
 import type { EndpointContext } from './context.ts'
-import type { FilterTable } from './describe-page.ts'
+import type { FilterTable } from '../aws/describe-page.ts'
 import { askAll, endpointsOf } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../aws/describe-page.ts'
 import { dependencyViolation, refuseDryRun } from './refusals.ts'
 
 const routes = (table: RouteTable) => table.Routes ?? []

@@ -1,3 +1,4 @@
+import { recordedPrefixLists } from '../verify/endpoints/recorded-prefix-lists.ts'
 import { createHash } from 'node:crypto'
 
 export type EndpointType = 'Gateway' | 'Interface'
@@ -109,8 +110,9 @@ export function servicesOf(region: string): EndpointService[] {
   ])
 }
 
-/** The services of that name, one for each type it has; none if AWS has no such service. */
+/** The services of that name, one for each type it has; none if AWS has no such service or Region. */
 export function servicesNamed(region: string, serviceName: string): EndpointService[] {
+  if (!Object.hasOwn(recordedPrefixLists, region)) return []
   return servicesOf(region).filter((one) => one.serviceName === serviceName)
 }
 

@@ -8,7 +8,7 @@ import type { Output } from '../aws/call.ts'
 import type { EndpointContext } from './context.ts'
 import { AwsError } from '../aws/error.ts'
 import { askAll, endpointsOf } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../aws/describe-page.ts'
 import { checkRequired, refuseDryRun } from './refusals.ts'
 import { withTags } from './tag-list.ts'
 

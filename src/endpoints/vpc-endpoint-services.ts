@@ -7,7 +7,7 @@ import type { Output } from '../aws/call.ts'
 import type { EndpointContext } from './context.ts'
 import type { EndpointService } from './services.ts'
 import { AwsError } from '../aws/error.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../aws/describe-page.ts'
 import { refuseDryRun, refuseUnread } from './refusals.ts'
 import { servicesOf } from './services.ts'
 

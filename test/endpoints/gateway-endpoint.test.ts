@@ -191,6 +191,11 @@ describe('CreateVpcEndpoint refuses', () => {
       message: `The Vpc Endpoint Service 'com.amazonaws.ap-northeast-2.s4' does not exist`,
     },
     {
+      name: 'a service of a Region that AWS does not have (api-behaviour 1)',
+      input: { ServiceName: 'com.amazonaws.-REGION.s3' },
+      code: 'InvalidServiceName',
+    },
+    {
       name: 'an Interface-only service when the type is omitted (api-behaviour 2, 4)',
       input: { ServiceName: secretsManager },
       code: 'InvalidParameter',

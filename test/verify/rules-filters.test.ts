@@ -243,7 +243,7 @@ describe('security groups and network ACLs', () => {
     expect(verdict.reachable).toBe(codes.length === 0)
   })
 
-  it('rule 36 and 37: a group may name a list, an ACL never does, so only CIDRs are read there', () => {
+  it('rule 37: an ACL never names a list, so only CIDRs are read there', () => {
     const entry = { ...allowAllOut, CidrBlock: 'pl-s3' }
     expect(codesOf(ask([endpoint, setAppAcl(entry, allowAllIn)]))).toEqual([
       'SUBNET_ACL_RESTRICTION',

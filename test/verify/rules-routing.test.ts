@@ -31,6 +31,16 @@ const defaultToNat = addRoute('rtb-app', {
   NatGatewayId: 'nat-1',
 })
 const defaultToIgw = addRoute('rtb-app', { DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' })
+const toPeer = (cidr: string) =>
+  addRoute('rtb-app', { DestinationCidrBlock: cidr, VpcPeeringConnectionId: 'pcx-1' })
+const peering: Change = (network) => {
+  network.VpcPeeringConnections.push({
+    VpcPeeringConnectionId: 'pcx-1',
+    Status: { Code: 'active' },
+    RequesterVpcInfo: { VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16' },
+    AccepterVpcInfo: { VpcId: 'vpc-2', CidrBlock: '10.9.0.0/16' },
+  })
+}
 const web = { address: '198.51.100.7', port: 443 }
 
 const cases: Case[] = [
@@ -279,6 +289,40 @@ const cases: Case[] = [
     warnings: ['MORE_SPECIFIC_ROUTE'],
   },
   {
+    rule: 16,
+    says: 'a list in an edge table carries no subnet',
+    changes: [
+      (network) => {
+        network.RouteTables.push({
+          RouteTableId: 'rtb-gateway',
+          VpcId: 'vpc-1',
+          Associations: [{ GatewayId: 'igw-1', Main: false }],
+          Routes: [],
+        })
+      },
+      addGatewayEndpoint('vpce-1', ['rtb-gateway']),
+    ],
+    reachable: false,
+    via: 'none',
+    codes: ['NO_ROUTE_TO_DESTINATION'],
+  },
+  {
+    rule: 18,
+    says: "a peer's gateway endpoint is not reached over peering",
+    changes: [peering, toPeer('3.5.140.0/22'), toPeer('52.219.56.0/22'), toPeer('52.219.60.0/23')],
+    reachable: false,
+    via: 'vpc-peering',
+    codes: ['PCX_REQUIRES_ADDRESS_IN_VPC_CIDR'],
+  },
+  {
+    rule: 18,
+    says: "a peer's own address is carried over peering",
+    changes: [peering, toPeer('10.9.0.0/16')],
+    to: { address: '10.9.1.1', port: 443 },
+    reachable: true,
+    via: 'vpc-peering',
+  },
+  {
     rule: 17,
     says: 'the endpoint serves its own Region only',
     changes: [endpoint],
@@ -434,12 +478,6 @@ describe('routing', () => {
       codes: each.codes ?? [],
       warnings: each.warnings ?? [],
     })
-  })
-
-  it('rule 16 and 18: an edge table or a peer is never a source here, so only the VPC itself is asked', () => {
-    expect(codesOf(ask([endpoint], { from: { instance: 'i-elsewhere' } }))).toEqual([
-      'UNKNOWN_RESOURCE',
-    ])
   })
 
   it('rule 20: the service sees the private address of the instance', () => {

@@ -10,7 +10,7 @@ import type { Ec2Context } from './context.ts'
 import type { Ec2Record } from './records.ts'
 import { answers, mutates } from '../operation.ts'
 import { chosen, find, forget, newId } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 import { tagNew, tagsOf } from './tags.ts'
 
 function createEgressOnlyInternetGateway(

@@ -4,7 +4,7 @@ import type { Ec2Context } from './context.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers } from '../operation.ts'
 import { isId } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 
 /** The one image there is to find. Instances start from any well-formed image id. */
 const amazonLinux: Image & { ImageId: string } = {

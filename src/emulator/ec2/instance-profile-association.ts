@@ -12,7 +12,7 @@ import type { Ec2Record } from './records.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { find } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 import { newProfileAssociation } from './instance.ts'
 
 type InstanceRecord = Ec2Record<'instances'>

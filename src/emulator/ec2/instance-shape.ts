@@ -1,6 +1,6 @@
 import type { Instance, InstanceNetworkInterface } from '@aws-sdk/client-ec2'
 import type { Ec2Context } from './context.ts'
-import type { FilterTable } from './describe-page.ts'
+import type { FilterTable } from '../../aws/describe-page.ts'
 import type { NetworkInterfaceRecord } from './new-network-interface.ts'
 import type { Ec2Record } from './records.ts'
 import { interfacesOf, networkInterfaceShape } from './network-interface.ts'

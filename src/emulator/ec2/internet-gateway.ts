@@ -13,7 +13,7 @@ import type { Ec2Record, Ec2Region } from './records.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { chosen, find, forget, hasDependencies, newId } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 import { publicAddressOf } from './public-address.ts'
 import { tagNew, tagsOf } from './tags.ts'
 

@@ -12,7 +12,7 @@ import type { Ec2Record, NetworkAclEntryRecord } from './records.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { chosen, find, forget, hasDependencies, invalidValue, newId } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 import { tagNew, tagsOf } from './tags.ts'
 
 export type NetworkAclRecord = Ec2Record<'networkAcls'>

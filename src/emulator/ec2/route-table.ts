@@ -11,7 +11,7 @@ import type { Ec2Context } from './context.ts'
 import type { Ec2Record, Ec2Region, RouteRecord } from './records.ts'
 import { answers, mutates } from '../operation.ts'
 import { chosen, find, forget, hasDependencies, newId } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 import { routeIsActive } from './route-target.ts'
 import { tagNew, tagsOf } from './tags.ts'
 

@@ -20,7 +20,7 @@ import type { SecurityGroupRecord } from './security-group.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { find, invalidValue, newId } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 import { fromIpPermissions, peerOf, portsOf } from './ip-permissions.ts'
 import { tagNew, tagsOf } from './tags.ts'
 

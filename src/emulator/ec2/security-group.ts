@@ -12,7 +12,7 @@ import type { Ec2Record, Ec2Region, SecurityGroupRuleRecord } from './records.ts
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { chosen, find, forget, invalidValue, newId } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 import { toIpPermissions } from './ip-permissions.ts'
 import { tagNew, tagsOf } from './tags.ts'
 

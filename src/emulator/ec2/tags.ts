@@ -12,7 +12,7 @@ import type { Ec2Region } from './records.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { invalidValue } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 
 /** For each id prefix, the resource type's name in TagSpecifications and DescribeTags. */
 const resourceTypes: Record<string, string> = {

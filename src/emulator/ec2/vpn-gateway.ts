@@ -13,7 +13,7 @@ import type { Ec2Record } from './records.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import { chosen, find, newId } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 import { tagNew, tagsOf } from './tags.ts'
 
 const defaultAmazonSideAsn = 64_512

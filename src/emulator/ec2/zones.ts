@@ -8,7 +8,7 @@ import type { Ec2Context } from './context.ts'
 import { AwsError } from '../../aws/error.ts'
 import { answers } from '../operation.ts'
 import { invalidValue } from './context.ts'
-import { describePage } from './describe-page.ts'
+import { describePage } from '../../aws/describe-page.ts'
 
 interface RegionZones {
   readonly longName: string

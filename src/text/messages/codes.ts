@@ -46,6 +46,10 @@ export const codeMessages = {
     'A gateway endpoint carries TCP and ICMP echo only.',
     '게이트웨이 엔드포인트는 TCP와 ICMP echo만 전달합니다.',
   ],
+  'code.PCX_REQUIRES_ADDRESS_IN_VPC_CIDR': [
+    '{component} carries traffic to addresses of {peer} only, and this is none of them.',
+    '{component}에서는 {peer}의 주소로 가는 트래픽만 전달하는데, 이 목적지는 그 주소가 아닙니다.',
+  ],
   'code.NO_POSSIBLE_DESTINATION': [
     'No network interface of {component} has the address {address}.',
     '{component}에는 주소 {address}를 가진 네트워크 인터페이스가 없습니다.',

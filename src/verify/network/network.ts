@@ -12,6 +12,7 @@ import type {
   VpcEntry,
 } from './entries.ts'
 import { indexInstances, indexInterfaces } from './interfaces.ts'
+import { indexPeerings, type PeeringEntry } from './peerings.ts'
 import { indexPrefixLists, type PrefixLists } from './prefix-lists.ts'
 import { indexSubnets, indexVpcs } from './vpcs.ts'
 
@@ -35,6 +36,7 @@ export interface Network {
   readonly natGateways: ReadonlyMap<string, NatEntry>
   readonly internetGateways: ReadonlyMap<string, AttachedGateway>
   readonly vpnGateways: ReadonlyMap<string, AttachedGateway>
+  readonly peerings: ReadonlyMap<string, PeeringEntry>
   readonly dhcpOptions: ReadonlyMap<string, DhcpOptions>
   readonly prefixLists: PrefixLists
 }
@@ -73,6 +75,7 @@ export function indexNetwork(snapshot: Snapshot): Network {
     >,
     internetGateways: indexInternetGateways(snapshot),
     vpnGateways: indexVpnGateways(snapshot),
+    peerings: indexPeerings(snapshot),
     dhcpOptions: keyed(snapshot.DhcpOptions ?? [], (each) => each.DhcpOptionsId),
     prefixLists,
   }

@@ -1,9 +1,10 @@
 import type { RouteTarget } from '../routing/target.ts'
-import type { Via } from '../verdict.ts'
+import type { Component, Via } from '../verdict.ts'
 import { goByGatewayEndpoint } from './by-gateway-endpoint.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
 import { goLocally } from './by-local.ts'
 import { goByNatGateway } from './by-nat-gateway.ts'
+import { goByPeering } from './by-peering.ts'
 import { goByVpnGateway } from './by-vpn-gateway.ts'
 import { assume, component, type Walk } from './walk.ts'
 
@@ -31,32 +32,27 @@ export function follow(walk: Walk, target: RouteTarget): Via {
     case 'blackhole':
       return 'none'
     case 'egress-only-internet-gateway':
-      return notFollowed(walk, target.id, target.kind)
     case 'transit-gateway':
-      return notFollowed(walk, target.id, target.kind)
+      notFollowed(walk, target.id, target.kind)
+      return target.kind
     case 'vpc-peering-connection':
-      return notFollowed(walk, target.id, 'vpc-peering')
+      goByPeering(walk, target.id)
+      return 'vpc-peering'
     case 'network-interface':
     case 'unsupported':
-      return notFollowed(walk, target.id, 'none')
+      notFollowed(walk, target.id, 'network-interface')
+      return 'none'
   }
 }
 
 /** A target that the core knows by name only: what stands behind it is taken for granted, aloud. */
-function notFollowed(walk: Walk, id: string, via: Via): Via {
+function notFollowed(walk: Walk, id: string, kind: Component['kind']): void {
   assume(walk, 'target-not-followed', { target: id })
+  const source = walk.source.addresses[0] ?? ''
   walk.hops.push({
-    component: component(via === 'none' ? 'network-interface' : componentKind(via), id),
+    component: component(kind, id),
     allowed: true,
     rules: [],
-    decision: { kind: 'carried', source: walk.source.addresses[0] ?? '' },
+    decision: { kind: 'carried', source },
   })
-  return via
-}
-
-function componentKind(
-  via: Via,
-): 'egress-only-internet-gateway' | 'transit-gateway' | 'vpc-peering-connection' {
-  if (via === 'egress-only-internet-gateway' || via === 'transit-gateway') return via
-  return 'vpc-peering-connection'
 }

@@ -54,6 +54,9 @@ function findEdges({ network, source }: Journey): Edge[] {
   return [
     ...subnetEdges(network, source.vpcId, source.subnetId),
     ...natSubnets.flatMap((subnetId) => subnetEdges(network, source.vpcId, subnetId)),
+    ...[...network.peerings.values()].flatMap((peering) =>
+      peering.sides.flatMap((side) => side.cidrs.map((range) => ({ range, row: side }))),
+    ),
     ...groupsOf(network, source).flatMap(({ outbound }) =>
       outbound.flatMap((rule) =>
         rule.peer.kind === 'cidrs' ? rule.peer.ranges.map((range) => ({ range, row: rule })) : [],

@@ -1,5 +1,5 @@
 import type { Filter, Tag } from '@aws-sdk/client-ec2'
-import { AwsError } from '../aws/error.ts'
+import { AwsError } from './error.ts'
 
 type Value = string | number | boolean | undefined
 /** For each filter's name, the values that an item has for it. */
