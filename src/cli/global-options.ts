@@ -61,3 +61,12 @@ export function checkBackend(given: OptionValues[string]): void {
     exitStatus: 2,
   })
 }
+
+/** `--port`: 0, the default, takes any free one. */
+export function readPort(given: OptionValues[string]): number {
+  const port = Number(given ?? 0)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  throw new MendableError({ key: 'cli.no-port', values: { given: String(given) } }, [], {
+    exitStatus: 2,
+  })
+}

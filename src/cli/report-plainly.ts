@@ -1,3 +1,5 @@
+import type { CallRecord } from '../api/call-record.ts'
+import { examineAwsCli } from '../sandbox/examine.ts'
 import { openQuestion } from '../session/phase.ts'
 import type { Owner } from '../session/owner.ts'
 import { viewOf } from '../session/session-view.ts'
@@ -23,6 +25,7 @@ export function reportPlainly(context: CommandContext, owner: Owner): void {
     text('lab.connect'),
     text('lab.end-with'),
   ])
+  void reportMissingAws(context)
   const question = openQuestion(lab.definition, session.state)
   if (question) print([text('lab.predict'), ...questionLines(reader, question.id)])
   let shown = ''
@@ -35,4 +38,33 @@ export function reportPlainly(context: CommandContext, owner: Owner): void {
   }
   report()
   session.subscribe(report)
+  if (context.debug) session.subscribe(callReporter(context, owner))
+}
+
+/** `--debug`: every call that came in, on stderr. */
+function callReporter(context: CommandContext, { session }: Owner): () => void {
+  let last: CallRecord | undefined
+  return () => {
+    const call = session.state.calls.at(-1)
+    if (!call || call === last) return
+    last = call
+    const { service, operation, status, errorCode = '', durationMs, tool, summary } = call
+    const line = [
+      service,
+      operation,
+      status,
+      errorCode,
+      `${durationMs.toFixed(1)}ms`,
+      tool,
+      summary,
+    ]
+    context.stderr.write(`${line.join(' ')}\n`)
+  }
+}
+
+async function reportMissingAws(context: CommandContext): Promise<void> {
+  const { state, nextStep } = await examineAwsCli(context.environment, process.platform)
+  if (state === 'fine' || !nextStep) return
+  const how = context.text(nextStep.key, nextStep.values)
+  printLine(context, context.text('tui.no-aws', { how }))
 }

@@ -4,13 +4,12 @@ export interface Interrupted {
   readonly interrupt: () => void
 }
 
+/**
+ * The handlers stay until the process ends: without one of ours, a library that cleans up after its
+ * children would raise the signal again and end us before everything is given back.
+ */
 export function untilInterrupted(): Interrupted {
   const { promise, resolve } = Promise.withResolvers<void>()
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-  const interrupt = (): void => {
-    for (const signal of signals) process.off(signal, interrupt)
-    resolve()
-  }
-  for (const signal of signals) process.on(signal, interrupt)
-  return { promise, interrupt }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  return { promise, interrupt: resolve }
 }

@@ -24,14 +24,17 @@ export async function examine(surroundings: Surroundings): Promise<Finding[]> {
       state: 'fine',
       problem: { key: 'doctor.node', values: { version: surroundings.nodeVersion } },
     },
-    await examineAwsCli(surroundings),
+    await examineAwsCli(surroundings.environment, surroundings.platform),
     examineTerminal(surroundings),
     await examineLoopback(),
   ]
 }
 
 /** The AWS CLI, version 1 or 2; where it is missing, how this system gets it. */
-export async function examineAwsCli({ environment, platform }: Surroundings): Promise<Finding> {
+export async function examineAwsCli(
+  environment: Surroundings['environment'],
+  platform: NodeJS.Platform,
+): Promise<Finding> {
   const { exitCode, stdout, stderr } = await execa('aws', ['--version'], {
     env: { PATH: environment['PATH'] ?? '' },
     extendEnv: true,

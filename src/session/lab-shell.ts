@@ -24,7 +24,14 @@ export async function openLabShell({
   const env = { ...childEnvironment(environment, variables), ENDPOINT_LAB: '1' }
   const shell = environment['SHELL'] ?? '/bin/sh'
   const args = await startArguments(shell, folder, environment, variables)
-  await execa(shell, args, { env, extendEnv: false, stdio: 'inherit', reject: false })
+  // Ctrl-C in the shell is the shell's; the whole foreground group gets the signal.
+  const leaveToShell = (): void => undefined
+  process.on('SIGINT', leaveToShell)
+  try {
+    await execa(shell, args, { env, extendEnv: false, stdio: 'inherit', reject: false })
+  } finally {
+    process.off('SIGINT', leaveToShell)
+  }
 }
 
 async function startArguments(

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Lab } from '../course/load-lab.ts'
-import { MendableError } from '../text/mendable-error.ts'
 import { startControlServer } from './control-server.ts'
 import { processStart } from './process-start.ts'
 import { loadProgress, progressOf, saveProgress } from './progress.ts'
-import { findOwner, removeRunFile, writeRunFile } from './run-file.ts'
+import { claimHome, type OwnerClaim } from './owner-claim.ts'
+import { removeRunFile, writeRunFile } from './run-file.ts'
 import { actOn } from './session-view.ts'
 import { openSession, type Session } from './session.ts'
 
@@ -30,14 +30,21 @@ export function sandboxFolder(home: string, labId: string): string {
 }
 
 /** Becomes the owner of a home. @throws MendableError when another process is. */
-export async function becomeOwner({ home, lab, port, onStop }: OwnerSettings): Promise<Owner> {
-  const other = await findOwner(home)
-  if (other) {
-    throw new MendableError(
-      { key: 'session.owned', values: { pid: other.pid, lab: other.labId } },
-      [{ key: 'session.use-the-other' }],
-    )
+export async function becomeOwner(settings: OwnerSettings): Promise<Owner> {
+  const { home, lab } = settings
+  const claim = await claimHome(home, lab.definition.id)
+  try {
+    return await openOwner(settings, claim)
+  } catch (error) {
+    await claim.release()
+    throw error
   }
+}
+
+async function openOwner(
+  { home, lab, port, onStop }: OwnerSettings,
+  claim: OwnerClaim,
+): Promise<Owner> {
   const now = () => new Date()
   const { progress, setAside } = await loadProgress(home, now)
   const labId = lab.definition.id
@@ -49,7 +56,7 @@ export async function becomeOwner({ home, lab, port, onStop }: OwnerSettings): P
     onChange: (state, event) => {
       if (event.type === 'call' || event.type === 'check-started') return
       progress.labs[labId] = progressOf(state, now)
-      void saveProgress(home, progress)
+      saveProgress(home, progress)
     },
   })
   const key = randomBytes(24).toString('base64url')
@@ -74,6 +81,7 @@ export async function becomeOwner({ home, lab, port, onStop }: OwnerSettings): P
       await removeRunFile(home)
       await control.close()
       await session.close()
+      await claim.release()
     },
   }
 }

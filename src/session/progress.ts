@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { readJsonFile, writeJsonFileNow } from '../sandbox/json-file.ts'
@@ -44,9 +43,8 @@ export async function loadProgress(home: string, now: () => Date): Promise<Loade
   return read.kind === 'corrupt' ? { progress: none, setAside: read.setAside } : { progress: none }
 }
 
-/** Only the owner process writes progress, whole or not at all (write-file-atomic). */
-export async function saveProgress(home: string, progress: Progress): Promise<void> {
-  await mkdir(home, { recursive: true, mode: 0o700 })
+/** Only the owner process, which made the home, writes progress: whole or not at all, and at once. */
+export function saveProgress(home: string, progress: Progress): void {
   writeJsonFileNow(progressFile(home), progress)
 }
 

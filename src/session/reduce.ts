@@ -22,6 +22,8 @@ export function reduce(
     case 'checked':
       return passStep(definition, {
         ...state,
+        // It answered, so whatever was wrong with it is over.
+        sandbox: { kind: 'ready' },
         checking: false,
         snapshot: event.snapshot,
         checks: mergeChecks(state.checks, event.results),

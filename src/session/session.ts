@@ -62,10 +62,7 @@ export async function openSession(settings: SessionSettings): Promise<Session> {
     try {
       send(await checkSandbox(lab, sandbox, state))
     } catch (error) {
-      send({
-        type: 'sandbox-broken',
-        cause: error instanceof Error ? error.message : String(error),
-      })
+      send(broken(error))
     }
   })
   const { folder, port } = settings
@@ -116,8 +113,12 @@ export async function openSession(settings: SessionSettings): Promise<Session> {
     },
     async reset() {
       send({ type: 'reset' })
-      await sandbox.reset()
-      await begin()
+      try {
+        await sandbox.reset()
+        await begin()
+      } catch (error) {
+        send(broken(error))
+      }
     },
     async close() {
       scheduler.close()
@@ -134,4 +135,9 @@ async function checkSandbox(
   const snapshot = await sandbox.readSnapshot()
   const evidence = { snapshot, scope: sandbox.scope, answers: state.answers }
   return { type: 'checked', results: runChecks(lab.definition, evidence), snapshot }
+}
+
+/** A sandbox that does not answer is never a wrong answer: the screen says so and offers a reset. */
+function broken(error: unknown): SessionEvent {
+  return { type: 'sandbox-broken', cause: error instanceof Error ? error.message : String(error) }
 }

@@ -14,7 +14,8 @@ export interface Stage {
   readonly course: readonly Lab[]
   readonly first: Lab | undefined
   readonly reader: Reader
-  readonly notice: string | undefined
+  /** What this machine lacks, once that is known: the first frame does not wait for it. */
+  readonly notice: Promise<string | undefined>
   readonly loadProgress: () => Promise<Progress>
   readonly openLab: (lab: Lab) => Promise<Owner>
   readonly closeLab: () => Promise<void>
@@ -30,6 +31,7 @@ type Scene =
 export function App({ stage }: { readonly stage: Stage }) {
   const { exit } = useApp()
   const [scene, setScene] = useState<Scene>()
+  const [lacking, setLacking] = useState<string>()
   const { reader } = stage
 
   const list = async (notice?: string): Promise<void> => {
@@ -47,7 +49,8 @@ export function App({ stage }: { readonly stage: Stage }) {
     }
   }
   useEffect(() => {
-    void (stage.first ? open(stage.first) : list(stage.notice))
+    void stage.notice.then(setLacking)
+    void (stage.first ? open(stage.first) : list())
   }, [])
 
   switch (scene?.kind) {
@@ -59,7 +62,7 @@ export function App({ stage }: { readonly stage: Stage }) {
           course={stage.course}
           progress={scene.progress}
           reader={reader}
-          notice={scene.notice}
+          notice={scene.notice ?? lacking}
           onOpen={(lab) => void open(lab)}
           onQuit={() => exit()}
         />
@@ -77,6 +80,7 @@ export function App({ stage }: { readonly stage: Stage }) {
         <LabScreen
           session={scene.owner.session}
           reader={reader}
+          notice={lacking}
           openShell={() => stage.openShell(scene.owner)}
           onBack={() => void list()}
         />

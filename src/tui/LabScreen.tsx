@@ -4,6 +4,7 @@ import { openQuestion, phaseOf, stepOf } from '../session/phase.ts'
 import type { Session } from '../session/session.ts'
 import { callsView } from './calls-view.ts'
 import { checksView, reasonsView } from './checks-view.ts'
+import type { Confirming } from './confirming.ts'
 import { labKeys } from './lab-keys.ts'
 import { Lines } from './Lines.tsx'
 import { markdownLines } from './markdown.ts'
@@ -16,6 +17,8 @@ import { useSessionState } from './use-session-state.ts'
 interface LabScreenProps {
   readonly session: Session
   readonly reader: Reader
+  /** A line to read before all else: what this machine lacks. */
+  readonly notice: string | undefined
   readonly openShell: () => Promise<void>
   readonly onBack: () => void
 }
@@ -27,13 +30,13 @@ type View = (typeof views)[number]
 const twoColumns = 80
 
 /** One lab: its text, the network, the checks and the calls; every key sends the session an event. */
-export function LabScreen({ session, reader, openShell, onBack }: LabScreenProps) {
+export function LabScreen({ session, reader, notice, openShell, onBack }: LabScreenProps) {
   const state = useSessionState(session)
   const { suspendTerminal } = useApp()
   const { columns, rows } = useWindowSize()
   const [view, setView] = useState<View>('text')
   const [offset, setOffset] = useState(0)
-  const [confirming, setConfirming] = useState(false)
+  const [confirming, setConfirming] = useState<Confirming>()
   const [solution, setSolution] = useState<readonly string[]>()
   const { definition } = session.lab
   const phase = phaseOf(definition, state)
@@ -44,8 +47,10 @@ export function LabScreen({ session, reader, openShell, onBack }: LabScreenProps
 
   useInput((input, key) => {
     if (confirming) {
-      setConfirming(false)
-      if (input === 'y') void session.reset()
+      setConfirming(undefined)
+      if (input !== 'y') return
+      if (confirming === 'reset') void session.reset()
+      else setSolution(session.showSolution())
       return
     }
     if (key.upArrow) setOffset((lines) => Math.max(lines - 1, 0))
@@ -65,12 +70,13 @@ export function LabScreen({ session, reader, openShell, onBack }: LabScreenProps
       case 'c':
         return void session.check()
       case 'r':
-        return setConfirming(true)
+        return setConfirming('reset')
       case 'h':
         session.hint()
         return show('text')
       case 'x':
-        return setSolution(solution ? undefined : session.showSolution())
+        // Looking costs the step's points, so it is asked once.
+        return solution ? setSolution(undefined) : setConfirming('solution')
       case 'k':
         session.skip()
         return show('text')
@@ -85,7 +91,7 @@ export function LabScreen({ session, reader, openShell, onBack }: LabScreenProps
   const leftWidth = beside ? Math.floor(columns / 2) - 1 : columns
   const left = solution
     ? solutionLines(solution, reader, leftWidth)
-    : leftLines(view, session, reader, { width: leftWidth, height, beside })
+    : leftLines(view, session, reader, { width: leftWidth, height, beside, notice })
   const rightWidth = columns - leftWidth - 2
   return (
     <Screen
@@ -129,13 +135,15 @@ interface Space {
   readonly width: number
   readonly height: number
   readonly beside: boolean
+  readonly notice: string | undefined
 }
 
 function leftLines(view: View, session: Session, reader: Reader, space: Space): string[] {
-  const { width, height, beside } = space
+  const { width, height, beside, notice } = space
   switch (view) {
     case 'text':
       return [
+        ...(notice === undefined ? [] : noticeLines(notice, reader, width)),
         ...brokenLines(session, reader, width),
         ...stepView(session, reader, width),
         ...(beside
@@ -155,12 +163,13 @@ function leftLines(view: View, session: Session, reader: Reader, space: Space): 
   }
 }
 
-function brokenLines(session: Session, { paint, text }: Reader, width: number): string[] {
+function brokenLines(session: Session, reader: Reader, width: number): string[] {
   if (session.state.sandbox.kind !== 'broken') return []
-  return [
-    ...markdownLines(text('tui.broken'), width, paint).map((line) => paint('yellow', line)),
-    '',
-  ]
+  return noticeLines(reader.text('tui.broken'), reader, width)
+}
+
+function noticeLines(notice: string, { paint }: Reader, width: number): string[] {
+  return [...markdownLines(notice, width, paint).map((line) => paint('yellow', line)), '']
 }
 
 /** Checks, then the network, then the last calls: whatever fits, the checks first. */

@@ -1,10 +1,15 @@
 import { openQuestion, phaseOf } from '../session/phase.ts'
 import type { Session } from '../session/session.ts'
+import type { Confirming } from './confirming.ts'
 import type { Text } from '../text/text.ts'
 
 /** What the keys do right now, for the bottom line. */
-export function labKeys({ lab, state }: Session, text: Text, confirming: boolean): string[] {
-  if (confirming) return [text('tui.really-reset')]
+export function labKeys(
+  { lab, state }: Session,
+  text: Text,
+  confirming: Confirming | undefined,
+): string[] {
+  if (confirming) return [text(`tui.really-${confirming}`)]
   const phase = phaseOf(lab.definition, state)
   const shared = [text('tui.key-shell'), text('tui.key-view'), text('tui.key-scroll')]
   if (openQuestion(lab.definition, state))

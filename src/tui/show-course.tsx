@@ -25,11 +25,13 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
   // Ink looks at FORCE_COLOR once, when it is loaded, and at NO_COLOR not at all.
   if (colourless) process.env['FORCE_COLOR'] = '0'
   const [{ render }, { App }] = await Promise.all([import('ink'), import('./App.tsx')])
-  let owner: Owner | undefined
+  // A lab may still be on its way when the learner leaves: it is waited for, and given back too.
+  let opening: Promise<Owner> | undefined
   const closeLab = async (): Promise<void> => {
-    const open = owner
-    owner = undefined
-    await open?.close()
+    const leaving = opening
+    opening = undefined
+    const owner = await leaving?.catch(() => undefined)
+    await owner?.close()
   }
   const app = render(
     <App
@@ -41,11 +43,11 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
           text: settings.text,
           paint: colourless ? paintNothing : paintColours,
         },
-        notice: await awsNotice(settings),
+        notice: awsNotice(settings),
         loadProgress: async () => (await loadProgress(home, () => new Date())).progress,
-        openLab: async (lab) => {
-          owner = await becomeOwner({ home, lab, port, onStop: () => app.unmount() })
-          return owner
+        openLab: (lab) => {
+          opening = becomeOwner({ home, lab, port, onStop: () => app.unmount() })
+          return opening
         },
         closeLab,
         openShell: ({ session }) =>
@@ -80,14 +82,7 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
 
 /** A missing AWS CLI is said in one line, and the course goes on. */
 async function awsNotice({ environment, text }: CourseSettings): Promise<string | undefined> {
-  const surroundings = {
-    environment,
-    columns: undefined,
-    isTerminal: true,
-    platform: process.platform,
-    nodeVersion: process.versions.node,
-  }
-  const { state, nextStep } = await examineAwsCli(surroundings)
+  const { state, nextStep } = await examineAwsCli(environment, process.platform)
   if (state === 'fine' || !nextStep) return undefined
   return text('tui.no-aws', { how: text(nextStep.key, nextStep.values) })
 }

@@ -1,5 +1,6 @@
 import { loadProgress } from '../../session/progress.ts'
 import type { Lab } from '../../course/load-lab.ts'
+import { readPort } from '../global-options.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { findLab, loadCourse } from '../find-lab.ts'
 import { command as up } from './up.ts'
@@ -16,7 +17,7 @@ export const command: Command = {
       ...context,
       course: await loadCourse(),
       lab,
-      port: Number(context.options['port'] ?? 0),
+      port: readPort(context.options['port']),
     })
   },
 }

@@ -1,5 +1,6 @@
 import { becomeOwner } from '../../session/owner.ts'
 import { MendableError } from '../../text/mendable-error.ts'
+import { readPort } from '../global-options.ts'
 import type { Command } from '../command.ts'
 import { findLab } from '../find-lab.ts'
 import { reportPlainly } from '../report-plainly.ts'
@@ -19,7 +20,7 @@ export const command: Command = {
       )
     }
     const lab = await findLab(given)
-    const port = Number(context.options['port'] ?? 0)
+    const port = readPort(context.options['port'])
     const interrupted = untilInterrupted()
     const owner = await becomeOwner({
       home: context.home,

@@ -62,6 +62,10 @@ export const cliMessages = {
     'There is no backend `{given}` yet: auto or embedded.',
     '`{given}` 백엔드는 아직 없습니다. auto 또는 embedded를 쓰십시오.',
   ],
+  'cli.no-port': [
+    '`{given}` is not a port: 0 to 65535.',
+    '`{given}`은(는) 포트 번호가 아닙니다(0~65535).',
+  ],
   'cli.bug': [
     'This is a fault of endpoint-lab, not of yours. Please report it with the lines below.',
     'endpoint-lab의 결함입니다. 아래 내용을 함께 알려 주십시오.',

@@ -28,6 +28,10 @@ export const tuiMessages = {
     'Build the lab anew? Your changes are lost. y / n',
     '실습을 처음 상태로 되돌립니까? 변경한 내용은 사라집니다. y / n',
   ],
+  'tui.really-solution': [
+    'Show a solution? This step then earns no points. y / n',
+    '풀이를 봅니까? 이 단계의 점수는 없어집니다. y / n',
+  ],
   'tui.solution': ['One solution, as AWS CLI commands', '풀이 예시(AWS CLI 명령)'],
   'tui.shell-ended': ['Back from the shell.', '셸에서 돌아왔습니다.'],
   'tui.no-aws': ['`aws` is not on this machine. {how}', '이 컴퓨터에 `aws`가 없습니다. {how}'],
