@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { link, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
@@ -28,7 +29,7 @@ export async function claimHome(home: string, labId: string): Promise<OwnerClaim
 
 /** Written beside and linked into place, so that nobody ever reads half a claim. */
 async function makeWhole(path: string, content: object): Promise<boolean> {
-  const draft = `${path}.${process.pid}`
+  const draft = `${path}.${randomUUID()}`
   await writeFile(draft, JSON.stringify(content), { mode: 0o600 })
   try {
     await link(draft, path)

@@ -105,3 +105,64 @@ it('speaks Korean', async () => {
   await screen.shows('답의 번호를 누르십시오')
   await leave(screen, '\u0003', ended)
 })
+
+const moments: [string, (screen: TestScreen) => Promise<unknown>][] = [
+  ['in the list', (screen) => screen.shows('Enter open')],
+  [
+    'while a lab opens',
+    async (screen) => {
+      await screen.shows('Enter open')
+      await press(screen, '\r', () => !screen.lines().join('\n').includes('Enter open'))
+    },
+  ],
+  ['in a lab', open],
+]
+
+it.each(moments)('Ctrl-C %s gives the terminal back as it was', async (_moment, arrive) => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen)
+  await arrive(screen)
+  await leave(screen, '\u0003', ended)
+  expect(screen.isRaw()).toBe(false)
+  // The alternate screen is left and the cursor shown, after whatever was drawn last.
+  const escapes = screen.written()
+  expect(escapes.lastIndexOf('\u001B[?1049l')).toBeGreaterThan(escapes.lastIndexOf('\u001B[?1049h'))
+  expect(escapes.lastIndexOf('\u001B[?25h')).toBeGreaterThan(escapes.lastIndexOf('\u001B[?25l'))
+})
+
+it('shows no colour with NO_COLOR', async () => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen, 'en', { NO_COLOR: '1' })
+  await open(screen)
+  await leave(screen, '\u0003', ended)
+  expect(coloured(screen.written())).toBe(false)
+})
+
+it('asks once before it shows a solution, which costs the points', async () => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen)
+  await open(screen)
+  screen.type('x')
+  await screen.shows('earns no points')
+  screen.type('n')
+  await screen.shows('1-9 answer')
+  screen.type('x')
+  await screen.shows('earns no points')
+  screen.type('y')
+  await screen.shows('create-vpc-endpoint')
+  await leave(screen, '\u0003', ended)
+})
+
+it('says in one line that the AWS CLI is missing, and goes on', async () => {
+  const screen = openTestScreen(100, 24)
+  const ended = start(screen, 'en', { PATH: '/nowhere' })
+  await screen.shows('`aws` is not on this machine')
+  await leave(screen, '\u0003', ended)
+})
+
+/** Foreground or background colours (SGR 30 to 49, 90 to 107); bold and dim are none. */
+function coloured(written: string): boolean {
+  return [...written.matchAll(/\u001B\[([\d;]*)m/g)].some((match) =>
+    (match[1] ?? '').split(';').some((code) => /^(?:[34][0-8]|9\d|10\d)$/.test(code)),
+  )
+}

@@ -8,6 +8,9 @@ export interface TestScreen {
   readonly type: (keys: string) => void
   readonly resize: (columns: number, rows: number) => void
   readonly lines: () => string[]
+  /** Everything that was written, escape sequences too. */
+  readonly written: () => string
+  readonly isRaw: () => boolean
   /** Waits until the screen shows a text, bounded. */
   readonly shows: (text: string) => Promise<string[]>
 }
@@ -21,14 +24,22 @@ export function openTestScreen(columns: number, rows: number): TestScreen {
     convertEol: true,
     allowProposedApi: true,
   })
+  let written = ''
+  let raw = false
   const stdout = new Writable({
-    write: (chunk: Buffer, _encoding, done) => terminal.write(chunk, done),
+    write(chunk: Buffer, _encoding, done) {
+      written += chunk.toString()
+      terminal.write(chunk, done)
+    },
   }) as unknown as NodeJS.WriteStream
   Object.assign(stdout, { isTTY: true, columns, rows })
   const stdin = new PassThrough() as unknown as NodeJS.ReadStream
   Object.assign(stdin, {
     isTTY: true,
-    setRawMode: () => stdin,
+    setRawMode: (mode: boolean) => {
+      raw = mode
+      return stdin
+    },
     ref: () => stdin,
     unref: () => stdin,
   })
@@ -49,6 +60,8 @@ export function openTestScreen(columns: number, rows: number): TestScreen {
       stdout.emit('resize')
     },
     lines,
+    written: () => written,
+    isRaw: () => raw,
     shows(text) {
       return new Promise((resolve, reject) => {
         const done = (settle: () => void): void => {
