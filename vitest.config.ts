@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'aws-cli',
           include: ['test/aws-cli/**/*.test.ts'],
+          globalSetup: 'test/aws-cli/needs-aws.ts',
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +37,22 @@ async function medianMs(times: number, run: () => Promise<unknown>): Promise<num
   return median(runs)
 }
 
+/** From the start of the process to the course's list on a pseudo-terminal (util-linux's `script`). */
+async function firstFrameMs(): Promise<number> {
+  const runs: number[] = []
+  for (let run = 0; run < 9; run += 1) {
+    const begun = performance.now()
+    const command = `${process.execPath} ${bin} start --home ${join(work, 'frame')} --lang en`
+    const child = spawn('script', ['-qefc', command, '/dev/null'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
+    for await (const chunk of child.stdout) if (String(chunk).includes('Enter open')) break
+    runs.push(performance.now() - begun)
+    child.kill()
+  }
+  return median(runs)
+}
+
 const rows: [string, string][] = []
 const bare = processMs(['-e', ''])
 const help = processMs([bin, '--help'])
@@ -44,6 +60,11 @@ rows.push(['bare node, whole process', `${bare.toFixed(0)} ms`])
 rows.push([
   '--help, whole process',
   `${help.toFixed(0)} ms, ${(help / bare).toFixed(2)} × bare node (target 1.5)`,
+])
+
+rows.push([
+  'first frame of the screen, whole process, on a pty',
+  `${(await firstFrameMs()).toFixed(0)} ms`,
 ])
 
 const lab = await loadLab(join(root, 'labs/05-more-specific-route-wins'))

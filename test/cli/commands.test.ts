@@ -147,6 +147,38 @@ describe('trace', () => {
     }
   })
 
+  it("takes a bucket to be in the source's own Region", async () => {
+    const file = join(work, 'oregon.json')
+    const Subnets = [
+      {
+        SubnetId: 'subnet-1',
+        VpcId: 'vpc-1',
+        CidrBlock: '10.0.0.0/24',
+        AvailabilityZone: 'us-west-2a',
+      },
+    ]
+    const NetworkInterfaces = [
+      { NetworkInterfaceId: 'eni-1', VpcId: 'vpc-1', SubnetId: 'subnet-1', Groups: [] },
+    ]
+    await writeFile(
+      file,
+      JSON.stringify({ Vpcs: [{ VpcId: 'vpc-1' }], Subnets, NetworkInterfaces }),
+    )
+    const { stdout } = await run(
+      'trace',
+      '--snapshot',
+      file,
+      '--from',
+      'eni-1',
+      '--to',
+      's3://b',
+      '--json',
+    )
+    expect((JSON.parse(stdout) as TraceDocument).question).toMatchObject({
+      to: { s3: { region: 'us-west-2' } },
+    })
+  })
+
   it('names what was not saved', async () => {
     const file = join(work, 'only.json')
     const networkInterface = {

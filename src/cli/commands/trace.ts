@@ -4,8 +4,10 @@ import { traceDocument } from '../../grading/verdict-schema.ts'
 import { askOwner } from '../../session/control-client.ts'
 import { MendableError } from '../../text/mendable-error.ts'
 import { sayVerdict } from '../../text/say-verdict.ts'
-import { indexNetwork } from '../../verify/network/network.ts'
+import { indexNetwork, type Network } from '../../verify/network/network.ts'
+import type { Source } from '../../verify/question.ts'
 import type { Snapshot } from '../../verify/snapshot.ts'
+import { findSource } from '../../verify/trace/source.ts'
 import { trace } from '../../verify/trace/trace.ts'
 import { printJson, printLine, type Command, type CommandContext } from '../command.ts'
 import { parseDestination, parseSource } from '../parse-question.ts'
@@ -31,16 +33,23 @@ export const command: Command = {
       paths.length > 0
         ? { snapshot: (await readSavedSnapshot(paths)).snapshot, names: {}, region: undefined }
         : await liveSnapshot(context)
+    const network = indexNetwork(snapshot)
+    const source = parseSource(from, names)
     const question = {
-      from: parseSource(from, names),
-      to: parseDestination(to, names, region),
+      from: source,
+      to: parseDestination(to, names, region ?? regionOf(network, source)),
       ...(protocol === undefined ? {} : { protocol }),
     }
-    const verdict = trace(indexNetwork(snapshot), question)
+    const verdict = trace(network, question)
     if (context.json) printJson(context, traceDocument(question, verdict))
     else for (const line of sayVerdict(context.text, verdict)) printLine(context, line)
     return verdict.reachable ? 0 : 1
   },
+}
+
+/** A bucket named without its Region is taken to be in the source's own. */
+function regionOf(network: Network, from: Source): string | undefined {
+  return network.vpcs.get(findSource(network, from)?.vpcId ?? '')?.region
 }
 
 function isProtocol(given: unknown): given is 'tcp' | 'udp' | 'icmp' | undefined {

@@ -1,0 +1,47 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import { expect, it } from 'vitest'
+import { startLab } from './running-lab.ts'
+
+const bin = fileURLToPath(new URL('../../bin/endpoint-lab.js', import.meta.url))
+
+it('the shell speaks to the lab, though the start file sets a profile and a proxy', async () => {
+  await using running = await startLab('2')
+  const own = await mkdtemp(join(tmpdir(), 'endpoint-lab-shell-'))
+  await writeFile(
+    join(own, '.bashrc'),
+    'export AWS_PROFILE=production HTTPS_PROXY=http://127.0.0.1:1 AWS_ENDPOINT_URL_EC2=http://127.0.0.1:1\n',
+  )
+  const { stdout } = await execa(process.execPath, [bin, 'shell', '--home', running.home], {
+    env: { HOME: own, SHELL: '/bin/bash', AWS_SESSION_TOKEN: 'left-over' },
+    input: 'aws ec2 describe-vpcs --query "Vpcs[0].CidrBlock" --output text\nexit\n',
+    reject: false,
+  })
+  await rm(own, { recursive: true, force: true })
+  expect(stdout).toContain('10.20.0.0/16')
+})
+
+it('TERM=dumb on a terminal gets plain lines without moving the cursor', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'endpoint-lab-dumb-'))
+  const command = `${process.execPath} ${bin} start 2 --home ${home} --lang en`
+  const running = execa('script', ['-qefc', command, '/dev/null'], {
+    env: { TERM: 'dumb' },
+    reject: false,
+    stdin: 'ignore',
+  })
+  const printed = await new Promise<string>((resolve) => {
+    let text = ''
+    running.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString()
+      if (text.includes('ready at')) resolve(text)
+    })
+  })
+  await execa(process.execPath, [bin, 'stop', '--home', home])
+  await running
+  await rm(home, { recursive: true, force: true })
+  expect(printed).toContain('Your first gateway endpoint')
+  expect(printed).not.toContain('\u001B')
+})
