@@ -162,7 +162,8 @@ it('says in one line that the AWS CLI is missing, and goes on', async () => {
 
 /** Foreground or background colours (SGR 30 to 49, 90 to 107); bold and dim are none. */
 function coloured(written: string): boolean {
-  return [...written.matchAll(/\u001B\[([\d;]*)m/g)].some((match) =>
-    (match[1] ?? '').split(';').some((code) => /^(?:[34][0-8]|9\d|10\d)$/.test(code)),
+  const sequences = written.split('\u001B[').map((each) => /^([\d;]*)m/.exec(each)?.[1] ?? '')
+  return sequences.some((codes) =>
+    codes.split(';').some((code) => /^(?:[34][0-8]|9\d|10\d)$/.test(code)),
   )
 }

@@ -20,6 +20,8 @@ export interface Acl {
   readonly isDefault: boolean
   readonly inbound: readonly AclEntry[]
   readonly outbound: readonly AclEntry[]
+  /** The same, as a person reads them. */
+  readonly shown: Readonly<Record<'inbound' | 'outbound', readonly FilterRow[]>>
 }
 
 /** The implicit last entry, which no `describe` lists for a list that came without it. */
@@ -30,12 +32,16 @@ export function compileAcl(acl: NetworkAcl): Acl {
   entries.sort((one, other) => one.entry.number - other.entry.number)
   const direction = (egress: boolean) =>
     entries.filter((each) => each.egress === egress).map((each) => each.entry)
+  const inbound = direction(false)
+  const outbound = direction(true)
+  const shown = (list: readonly AclEntry[]) => list.map((entry) => entry.shown)
   return {
     id: acl.NetworkAclId ?? '',
     vpcId: acl.VpcId ?? '',
     isDefault: acl.IsDefault ?? false,
-    inbound: direction(false),
-    outbound: direction(true),
+    inbound,
+    outbound,
+    shown: { inbound: shown(inbound), outbound: shown(outbound) },
   }
 }
 

@@ -1,4 +1,4 @@
-import { firstAddress, parseCidr } from '../addresses/range.ts'
+import { firstAddress } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import { addressKey } from '../network/network.ts'
 import { passGroups } from './instance-groups.ts'
@@ -17,7 +17,7 @@ export function goLocally(walk: Walk): void {
     noSuchInterface(walk)
     return
   }
-  const source = parseCidr(walk.source.addresses[0] ?? '')
+  const source = walk.sourceRange
   const sameSubnet = target.subnetId === walk.source.subnetId
   const edge = { subnetId: target.subnetId, vpcId: target.vpcId }
   if (source && !sameSubnet) {

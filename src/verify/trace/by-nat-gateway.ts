@@ -1,4 +1,3 @@
-import { parseCidr, type Range } from '../addresses/range.ts'
 import type { NatEntry } from '../network/entries.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { goByGatewayEndpoint } from './by-gateway-endpoint.ts'
@@ -67,12 +66,8 @@ function publicAddressOf(nat: NatEntry): string | undefined {
   return nat.NatGatewayAddresses?.find((each) => each.PublicIp !== undefined)?.PublicIp
 }
 
-function sourceRange(walk: Walk): Range | undefined {
-  return parseCidr(walk.source.addresses[0] ?? '')
-}
-
 function enterNatSubnet(walk: Walk, { subnetId }: Passage): void {
-  const source = sourceRange(walk)
+  const source = walk.sourceRange
   if (subnetId === undefined || subnetId === walk.source.subnetId || !source) return
   crossSubnetEdge(walk, {
     subnetId,
@@ -127,7 +122,7 @@ function leaveNatSubnet(walk: Walk, passage: Passage, publicAddress: string | un
 }
 
 function returnThroughNatSubnet(walk: Walk, { subnetId }: Passage): void {
-  const source = sourceRange(walk)
+  const source = walk.sourceRange
   if (subnetId === undefined || !source) return
   const edge = { subnetId, vpcId: walk.vpc.id, stage: 'return' as const }
   crossSubnetEdge(walk, {

@@ -44,7 +44,7 @@ function hopOf(acl: Acl, crossing: Crossing, decision: AclDecision): Hop {
       peer: rangeTexts(crossing.packet.peer).join(' '),
       ports: formatPorts(crossing.packet.ports),
       matched: decision.matched,
-      rows: acl[crossing.direction].map((entry) => entry.shown),
+      rows: acl.shown[crossing.direction],
     },
   }
 }

@@ -1,4 +1,5 @@
 import { protocolNumbers } from '../addresses/protocol.ts'
+import { parseCidr } from '../addresses/range.ts'
 import { allPorts } from '../firewall/packet.ts'
 import type { VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
@@ -25,6 +26,7 @@ export function trace(network: Network, question: Question): Verdict {
   const journey: Journey = {
     network,
     source,
+    sourceRange: parseCidr(source.addresses[0] ?? ''),
     vpc,
     protocol,
     ports: question.protocol === 'icmp' ? allPorts : { from: target.port, to: target.port },

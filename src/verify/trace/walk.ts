@@ -8,6 +8,8 @@ import type { Assumption, Blocker, Component, Hop, Warning } from '../verdict.ts
 export interface Journey {
   readonly network: Network
   readonly source: InterfaceEntry
+  /** The source's own address, which answers come back to. */
+  readonly sourceRange: Range | undefined
   readonly vpc: VpcEntry
   readonly protocol: number
   readonly ports: Ports
