@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Lab } from '../course/load-lab.ts'
 import { examineAwsCli } from '../sandbox/examine.ts'
 import { openLabShell } from '../session/lab-shell.ts'
@@ -50,12 +51,14 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
           return opening
         },
         closeLab,
-        openShell: ({ session }) =>
-          openLabShell({
+        openShell: async ({ session }) => {
+          await stopReading(stdin)
+          await openLabShell({
             access: session.sandbox.access,
             folder: sandboxFolder(home, session.lab.definition.id),
             environment,
-          }),
+          })
+        },
       }}
     />,
     {
@@ -78,6 +81,16 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
     await closeLab()
   }
   return 0
+}
+
+/**
+ * Ink takes its listener off, and the stream reads on: then we would read what is typed to the shell,
+ * from the background, and be stopped for it (SIGTTIN). Pausing counts once the listener is gone for
+ * good, which is in the next tick.
+ */
+async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
+  await setImmediate()
+  stdin.pause()
 }
 
 /** A missing AWS CLI is said in one line, and the course goes on. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { expect, it } from 'vitest'
 import { startLab } from './running-lab.ts'
+import { openTerminal } from './terminal.ts'
 
 const bin = fileURLToPath(new URL('../../bin/endpoint-lab.js', import.meta.url))
 
@@ -44,4 +45,28 @@ it('TERM=dumb on a terminal gets plain lines without moving the cursor', async (
   await rm(home, { recursive: true, force: true })
   expect(printed).toContain('Your first gateway endpoint')
   expect(printed).not.toContain('\u001B')
+})
+
+it('the screen lends its terminal to a shell, Ctrl-C included, and takes it back', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'endpoint-lab-lent-'))
+  const command = `${process.execPath} ${bin} start 2 --home ${home} --lang en`
+  const terminal = openTerminal(command, { TERM: 'xterm', SHELL: '/bin/bash', HOME: home })
+  await terminal.prints('1-9 answer')
+  terminal.type('s')
+  await terminal.prints('(endpoint-lab)')
+  terminal.type('echo shell-$((40 + 2))\r')
+  await terminal.prints('shell-42')
+  terminal.type("sh -c 'echo begun-$((1 + 1)); exec sleep 100'\r")
+  await terminal.prints('begun-2')
+  terminal.type('\u0003')
+  await terminal.prints('(endpoint-lab)')
+  terminal.type('aws ec2 describe-vpcs --query "Vpcs[0].CidrBlock" --output text\r')
+  await terminal.prints('10.20.0.0/16')
+  terminal.type('exit\r')
+  await terminal.prints('1-9 answer')
+  terminal.type('1')
+  await terminal.prints('does it get?')
+  terminal.type('\u0003')
+  expect(await terminal.ended).toBe(0)
+  await rm(home, { recursive: true, force: true })
 })
