@@ -45,6 +45,14 @@ export function LabScreen({ session, reader, notice, openShell, onBack }: LabScr
     setOffset(0)
   }
 
+  // A question that opens is shown, whatever was looked at; the keys below answer it.
+  const asked = openQuestion(definition, state)?.id
+  const [lastAsked, setLastAsked] = useState(asked)
+  if (asked !== lastAsked) {
+    setLastAsked(asked)
+    show('text')
+  }
+
   useInput((input, key) => {
     if (confirming) {
       setConfirming(undefined)

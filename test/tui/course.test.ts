@@ -138,6 +138,17 @@ it('shows no colour with NO_COLOR', async () => {
   expect(coloured(screen.written())).toBe(false)
 })
 
+it('shows a question that opens, whatever view was open', async () => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen)
+  await open(screen)
+  screen.type('\t')
+  await screen.shows('no row that matches')
+  screen.type('1')
+  await screen.shows('does it get?')
+  await leave(screen, '\u0003', ended)
+})
+
 it('asks once before it shows a solution, which costs the points', async () => {
   const screen = openTestScreen(80, 24)
   const ended = start(screen)
