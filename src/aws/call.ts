@@ -1,6 +1,13 @@
 /** The services whose wire protocols the API server speaks. */
 export type ServiceId = 'ec2' | 'iam' | 'sts' | 's3'
 
+/**
+ * What a principal may do. `lab` is the lab itself, beyond every policy; `administrator` is allowed
+ * everything by its identity and still meets bucket and endpoint policies; `iam` has what the
+ * policies of its IAM user or role say.
+ */
+export type Rights = 'lab' | 'administrator' | 'iam'
+
 /** Who signed a request. An anonymous caller has no ARN and reaches S3 only. */
 export type Caller =
   | {
@@ -8,8 +15,22 @@ export type Caller =
       readonly accountId: string
       readonly arn: string
       readonly userId: string
+      readonly rights: Rights
     }
   | { readonly kind: 'anonymous' }
+
+/**
+ * How a request came to the service: from a public address, or through a VPC endpoint, which tells
+ * the service the private address of its source (rules 20, 84, 86).
+ */
+export type Origin =
+  | { readonly kind: 'public'; readonly sourceIp: string }
+  | {
+      readonly kind: 'vpc-endpoint'
+      readonly vpcEndpointId: string
+      readonly vpcId: string
+      readonly vpcSourceIp: string
+    }
 
 /**
  * One decoded API request. `input` has the shape of the SDK's command input, members in the SDK's
@@ -21,6 +42,8 @@ export interface Call {
   readonly input: Readonly<Record<string, unknown>>
   readonly region: string
   readonly caller: Caller
+  /** Absent where no policy asks for it: the lab's own calls. */
+  readonly origin?: Origin
 }
 
 /** The shape of the SDK's command output, without `$metadata`. */

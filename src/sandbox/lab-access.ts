@@ -1,3 +1,4 @@
+import type { Rights } from '../aws/call.ts'
 import { randomAccessKey, type AccessKey, type KeyOwner } from '../api/key-ring.ts'
 
 /** The account that every lab plays in: one of AWS's own example numbers. */
@@ -20,15 +21,16 @@ export interface LabKeys {
 export function makeLabKeys(): LabKeys {
   const learner = randomAccessKey()
   const reader = randomAccessKey()
-  const user = (name: string): KeyOwner['caller'] => ({
+  const user = (name: string, rights: Rights): KeyOwner['caller'] => ({
     kind: 'principal',
     accountId: labAccountId,
     arn: `arn:aws:iam::${labAccountId}:user/${name}`,
     userId: `AIDA${learner.accessKeyId.slice(4)}${name.length}`,
+    rights,
   })
   const ring = new Map<string, KeyOwner>([
-    [learner.accessKeyId, { caller: user('learner') }],
-    [reader.accessKeyId, { caller: user('endpoint-lab'), hidden: true }],
+    [learner.accessKeyId, { caller: user('learner', 'administrator') }],
+    [reader.accessKeyId, { caller: user('endpoint-lab', 'lab'), hidden: true }],
   ])
   return { learner, reader, ring }
 }

@@ -50,6 +50,7 @@ const operator: Caller = {
   accountId: labAccountId,
   arn: `arn:aws:iam::${labAccountId}:user/endpoint-lab`,
   userId: 'AIDAENDPOINTLABOPERATE',
+  rights: 'lab',
 }
 
 /** Opens a lab's sandbox: takes up the one that was left, or builds the topology. */

@@ -14,6 +14,7 @@ export const admin: Caller = {
   accountId: '111122223333',
   arn: 'arn:aws:iam::111122223333:user/admin',
   userId: 'AIDAEXAMPLE',
+  rights: 'administrator',
 }
 
 export interface UnderTest extends ApiServer {

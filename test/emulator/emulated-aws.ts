@@ -40,6 +40,7 @@ export function asker(handler: Handler): Ask {
         accountId,
         arn: `arn:aws:iam::${accountId}:user/admin`,
         userId: 'AIDAEXAMPLE',
+        rights: 'administrator',
       },
     }
     return handler(call)
