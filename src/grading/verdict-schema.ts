@@ -32,7 +32,7 @@ const blocker = z.object({
   code: z
     .string()
     .describe("Reachability Analyzer's code, or ours in small letters (docs/codes.md)"),
-  stage: z.enum(['dns', 'forward', 'return', 'policy']),
+  stage: z.enum(['dns', 'forward', 'return', 'tls', 'policy']),
   component,
   destinations: z.array(z.string()),
   details,
@@ -52,7 +52,7 @@ const path = z.object({
 export const verdictSchema = z.object({
   reachable: z.boolean(),
   via,
-  stages: z.object({ dns: stage, forward: stage, return: stage, policy: stage }),
+  stages: z.object({ dns: stage, forward: stage, return: stage, tls: stage, policy: stage }),
   hops: z.array(hop),
   returnHops: z.array(hop),
   blockers: z.array(blocker),

@@ -95,7 +95,7 @@ export function sayVerdict(text: Text, verdict: Verdict): string[] {
   const answer = verdict.reachable
     ? text('verdict.reachable', { via: viasOf(text, verdict.paths) })
     : text('verdict.not-reachable')
-  const stages = (['dns', 'forward', 'return', 'policy'] as const).map(
+  const stages = (['dns', 'forward', 'return', 'tls', 'policy'] as const).map(
     (stage) => `${text(`stage.${stage}`)}: ${text(`stage.${verdict.stages[stage]}`)}`,
   )
   const section = (title: string, lines: readonly string[]) =>

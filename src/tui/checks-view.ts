@@ -62,7 +62,7 @@ function stageLine(
   { paint, text }: Reader,
 ): string {
   const colours = { passed: 'green', blocked: 'red', 'not-asked': 'dim' } as const
-  return (['dns', 'forward', 'return', 'policy'] as const)
+  return (['dns', 'forward', 'return', 'tls', 'policy'] as const)
     .map((stage) => paint(colours[stages[stage]], text(`stage.${stage}`)))
     .join(' → ')
 }

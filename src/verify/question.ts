@@ -2,12 +2,21 @@
 export type Source = { readonly instance: string } | { readonly networkInterface: string }
 
 /**
- * Where it is to arrive. `s3` is the Regional endpoint of S3, the bucket named where it matters: the
- * whole set of addresses that its name may answer is checked, never one sample. `host` is a DNS name
- * as the source would ask it. `address` is an IPv4 or IPv6 address.
+ * S3 of a Region, the bucket named where it matters. `name` is how it is asked: by the `regional`
+ * name, the default; by an interface `endpoint`'s own; or by `either`, whichever an endpoint answers.
+ */
+export interface S3Destination {
+  readonly region: string
+  readonly bucket?: string
+  readonly name?: 'regional' | 'endpoint' | 'either'
+}
+
+/**
+ * Where it is to arrive. The whole set of addresses that a name may answer is checked, never one
+ * sample. `host` is a DNS name as the source would ask it. `address` is an IPv4 or IPv6 address.
  */
 export type Destination =
-  | { readonly s3: { readonly region: string; readonly bucket?: string } }
+  | { readonly s3: S3Destination }
   | { readonly host: string; readonly port: number }
   | { readonly address: string; readonly port: number }
 

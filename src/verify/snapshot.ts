@@ -30,6 +30,25 @@ export interface PrefixListEntries {
   Entries: { Cidr?: string | undefined }[]
 }
 
+/** A record set of `aws route53 list-resource-record-sets`, as far as addresses go. */
+export interface ResourceRecordSet {
+  Name?: string | undefined
+  Type?: string | undefined
+  ResourceRecords?: { Value?: string | undefined }[] | undefined
+  AliasTarget?: { DNSName?: string | undefined } | undefined
+}
+
+/** What `aws route53 get-hosted-zone` answers, its records joined; only private zones matter. */
+export interface HostedZoneDescription {
+  HostedZone?: {
+    Id?: string | undefined
+    Name?: string | undefined
+    Config?: { PrivateZone?: boolean | undefined } | undefined
+  }
+  VPCs?: { VPCId?: string | undefined }[] | undefined
+  ResourceRecordSets?: ResourceRecordSet[] | undefined
+}
+
 /**
  * A network as AWS describes it: the SDK's shapes, which are also those of
  * `aws ec2 describe-… --output json`, under the same top-level keys. A missing key means that this
@@ -54,4 +73,5 @@ export interface Snapshot {
   VpnGateways?: VpnGateway[]
   VpcPeeringConnections?: VpcPeeringConnection[]
   Addresses?: Address[]
+  HostedZones?: HostedZoneDescription[]
 }

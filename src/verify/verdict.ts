@@ -11,7 +11,7 @@ export type Via =
   | 'local'
   | 'none'
 
-export type StageName = 'dns' | 'forward' | 'return' | 'policy'
+export type StageName = 'dns' | 'forward' | 'return' | 'tls' | 'policy'
 export type StageState = 'passed' | 'blocked' | 'not-asked'
 
 /** An AWS resource that took part, by its AWS id. */
@@ -63,7 +63,7 @@ export type Decision =
       readonly answers: readonly string[]
       readonly zone: 'public' | 'private' | 'endpoint'
     }
-  | { readonly kind: 'not-resolved'; readonly name: string }
+  | { readonly kind: 'not-resolved'; readonly name: string; readonly zone?: string }
   | { readonly kind: 'sent'; readonly address: string }
   | {
       readonly kind: 'routed'

@@ -126,6 +126,7 @@ export function smallNetwork(): SmallNetwork {
     ],
     VpcPeeringConnections: [],
     Addresses: [],
+    HostedZones: [],
   }
 }
 

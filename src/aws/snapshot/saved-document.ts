@@ -19,6 +19,7 @@ export const listKeys = [
   'VpnGateways',
   'VpcPeeringConnections',
   'Addresses',
+  'HostedZones',
 ] as const
 export type ListKey = (typeof listKeys)[number]
 
@@ -102,6 +103,14 @@ const lists = {
     ServiceName: text,
     State: text,
     VpcEndpointType: text,
+    ServiceRegion: text,
+    NetworkInterfaceIds: z.array(z.string()).optional(),
+    PrivateDnsEnabled: z.boolean().optional(),
+    DnsOptions: z
+      .looseObject({ PrivateDnsOnlyForInboundResolverEndpoint: z.boolean().optional() })
+      .optional(),
+    DnsEntries: objects({ DnsName: text }).optional(),
+    IpAddressType: text,
   }),
   PrefixLists: objects({
     PrefixListId: text,
@@ -122,6 +131,22 @@ const lists = {
   VpnGateways: objects({ VpnGatewayId: text, VpcAttachments: objects({ VpcId: text }).optional() }),
   VpcPeeringConnections: objects({ VpcPeeringConnectionId: text }),
   Addresses: objects({ AllocationId: text }),
+  HostedZones: objects({
+    HostedZone: z
+      .looseObject({
+        Id: text,
+        Name: text,
+        Config: z.looseObject({ PrivateZone: z.boolean().optional() }).optional(),
+      })
+      .optional(),
+    VPCs: objects({ VPCId: text }).optional(),
+    ResourceRecordSets: objects({
+      Name: text,
+      Type: text,
+      ResourceRecords: objects({ Value: text }).optional(),
+      AliasTarget: z.looseObject({ DNSName: text }).optional(),
+    }).optional(),
+  }),
 } satisfies Record<ListKey, z.ZodType>
 
 /** One saved answer: any of the lists, or the answers that do not stand in a list. */

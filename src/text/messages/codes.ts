@@ -70,6 +70,26 @@ export const codeMessages = {
     '{name} does not resolve: enableDnsSupport is off in {vpc}, so nobody answers DNS questions.',
     '{name} 이름을 확인할 수 없습니다. {vpc}의 enableDnsSupport가 꺼져 있어 DNS 질의에 응답하는 곳이 없습니다.',
   ],
+  'code.dns-name-not-found': [
+    'There is no address for {name} as {vpc} asks for it.',
+    '{vpc}에서 {name} 이름을 조회하면 주소가 없습니다.',
+  ],
+  'code.PROTOCOL_RESTRICTION': [
+    '{component} carries TCP only.',
+    '{component}에서는 TCP만 전달합니다.',
+  ],
+  'code.forward-another-interface': [
+    'The name answers {address}, an address of {endpoint} in another VPC. In {vpc} the same address belongs to {component}.',
+    '이름은 다른 VPC에 있는 {endpoint}의 주소 {address}(으)로 확인됩니다. {vpc}에서 그 주소는 {component}의 것입니다.',
+  ],
+  'code.return-other-way': [
+    'It arrives, but route table {table} sends the answer to {target}, not back the way it came.',
+    '도착하지만, 라우팅 테이블 {table}이(가) 응답을 왔던 경로가 아닌 {target}(으)로 보냅니다.',
+  ],
+  'code.tls-name-mismatch': [
+    'The connection opens, but the certificate does not cover {name}: its wildcard stands for one label, and the bucket name {bucket} has dots.',
+    '연결은 열리지만 인증서가 {name} 이름에 맞지 않습니다. 와일드카드는 레이블 하나만 대신하는데, 버킷 이름 {bucket}에 점이 있습니다.',
+  ],
   'code.HIGHER_PRIORITY_ROUTE': [
     'In {table} the row {winner} → {winnerTarget} is as specific as the row of {loserTarget}, and a static row comes first.',
     '{table}에서 {winner} → {winnerTarget} 라우팅은 {loserTarget} 라우팅과 접두사 길이가 같고, 정적 라우팅이 우선합니다.',

@@ -14,6 +14,7 @@ export const verdictMessages = {
   'stage.dns': ['name', '이름'],
   'stage.forward': ['way out', '가는 경로'],
   'stage.return': ['way back', '오는 경로'],
+  'stage.tls': ['TLS', 'TLS'],
   'stage.policy': ['policy', '정책'],
   'stage.passed': ['passes', '통과'],
   'stage.blocked': ['blocked', '차단'],
@@ -84,6 +85,10 @@ export const verdictMessages = {
   'assume.vpc-endpoint-not-described': [
     '{endpoint} is not in the snapshot; it was taken to be available.',
     '{endpoint}이(가) 스냅샷에 없어 available 상태로 가정했습니다.',
+  ],
+  'assume.endpoint-interfaces-not-described': [
+    'The network interfaces of {endpoint} are not in the snapshot; its names were taken to answer some address of its VPC.',
+    '{endpoint}의 네트워크 인터페이스가 스냅샷에 없어 해당 VPC의 임의 주소가 응답된다고 가정했습니다.',
   ],
   'assume.nat-gateway-not-described': [
     '{nat} is not in the snapshot; it was taken to work.',

@@ -1,9 +1,57 @@
+import { plainName } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
+import { resolverOf } from './amazon-resolver.ts'
+import { answerByInterfaces } from './endpoint-name.ts'
+import { endpointZonesOf } from './endpoint-zones.ts'
+import { answerHostedZone, hostedZonesOf } from './hosted-zone.ts'
 import type { Lookup } from './lookup.ts'
-import { resolveName } from './resolve.ts'
+import { answerPublicName } from './public-name.ts'
 
-/** What a name answers to whoever asks inside a VPC. */
-export function lookUp(network: Network, _vpcId: string, name: string): Lookup {
-  const { zone, ranges, shown } = resolveName(network, name)
-  return { kind: 'answered', name, zone, ranges, shown }
+/** As many aliases in a row as anybody follows. */
+const mostFollowed = 8
+
+/** What a name answers to whoever asks inside a VPC, by the resolver that the VPC uses (rules 43, 108). */
+export function lookUp(network: Network, vpcId: string, name: string): Lookup {
+  const vpc = network.vpcs.get(vpcId)
+  const resolver = vpc && resolverOf(network, vpc)
+  if (resolver?.kind === 'off') return { kind: 'not-answered', name, why: 'no-resolver' }
+  // A server of one's own asks the public DNS, unless it forwards to Amazon's.
+  if (resolver?.kind === 'own') return answerPublicName(network, plainName(name))
+  return askAmazon(network, vpcId, name)
+}
+
+/** What Amazon's resolver answers in a VPC: the longest zone that holds the name, else public DNS. */
+export function askAmazon(
+  network: Network,
+  vpcId: string,
+  name: string,
+  followed: number = 0,
+): Lookup {
+  const asked = plainName(name)
+  const best = zonesOf(network, vpcId)
+    .filter((zone) => asked === zone.name || asked.endsWith(`.${zone.name}`))
+    .sort((one, other) => other.name.length - one.name.length)[0]
+  if (!best) return answerPublicName(network, asked)
+  if (followed === mostFollowed) return { kind: 'not-answered', name: asked, why: 'no-name' }
+  return best.answer(asked, (target) => askAmazon(network, vpcId, target, followed + 1))
+}
+
+interface Zone {
+  readonly name: string
+  readonly answer: (name: string, follow: (target: string) => Lookup) => Lookup
+}
+
+function zonesOf(network: Network, vpcId: string): Zone[] {
+  const hosted = hostedZonesOf(network, vpcId).map((zone): Zone => ({
+    name: zone.name,
+    answer: (name, follow) => answerHostedZone(zone, name, follow),
+  }))
+  const hidden = endpointZonesOf(network, vpcId).map((zone): Zone => ({
+    name: zone.name,
+    answer: (name) =>
+      (name === zone.name ? zone.hasApex : zone.hasWildcard)
+        ? answerByInterfaces(network, name, zone.endpoint)
+        : { kind: 'not-answered', name, why: 'no-name' },
+  }))
+  return [...hosted, ...hidden]
 }

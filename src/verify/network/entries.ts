@@ -1,4 +1,4 @@
-import type { NatGateway, VpcEndpoint } from '@aws-sdk/client-ec2'
+import type { NatGateway } from '@aws-sdk/client-ec2'
 import type { Cidr } from '../addresses/range.ts'
 
 export interface VpcEntry {
@@ -37,4 +37,23 @@ export interface AttachedGateway {
 }
 
 export type NatEntry = NatGateway & { readonly NatGatewayId: string }
-export type EndpointEntry = VpcEndpoint & { readonly VpcEndpointId: string }
+
+/** A VPC endpoint with what the path needs. `other` is a type that the core knows by name only. */
+export interface EndpointEntry {
+  readonly id: string
+  readonly type: 'gateway' | 'interface' | 'other'
+  readonly vpcId: string
+  readonly serviceName: string
+  /** What follows the Region in the service's name: `s3`, `ecr.dkr`. */
+  readonly service: string
+  readonly serviceRegion: string | undefined
+  /** Lower case; AWS answers several cases of it (api-behaviour 67). */
+  readonly state: string
+  readonly interfaceIds: readonly string[]
+  /** Those of the interfaces that the snapshot describes. */
+  readonly interfaces: readonly InterfaceEntry[]
+  readonly privateDns: 'off' | 'vpc' | 'inbound-resolver-only'
+  /** The names of its DNS entries, wildcards as AWS writes them. */
+  readonly names: readonly string[]
+  readonly isDualStack: boolean
+}

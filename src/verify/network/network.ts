@@ -3,21 +3,16 @@ import { compileAcl, type Acl } from '../firewall/network-acl.ts'
 import { compileGroup, type Group } from '../firewall/security-group.ts'
 import { compileTable, type Table } from '../routing/route-table.ts'
 import type { Snapshot } from '../snapshot.ts'
-import type {
-  AttachedGateway,
-  EndpointEntry,
-  InterfaceEntry,
-  NatEntry,
-  SubnetEntry,
-  VpcEntry,
-} from './entries.ts'
+import type { AttachedGateway, InterfaceEntry, NatEntry, SubnetEntry, VpcEntry } from './entries.ts'
+import { indexEndpoints, type EndpointIndex } from './endpoints.ts'
+import { indexHostedZones, type HostedZoneEntry } from './hosted-zones.ts'
 import { indexInstances, indexInterfaces } from './interfaces.ts'
 import { indexPeerings, type PeeringEntry } from './peerings.ts'
 import { indexPrefixLists, type PrefixLists } from './prefix-lists.ts'
 import { indexSubnets, indexVpcs } from './vpcs.ts'
 
 /** A snapshot, indexed once: every look-up on a path is a map's. */
-export interface Network {
+export interface Network extends EndpointIndex {
   readonly described: ReadonlySet<keyof Snapshot>
   readonly vpcs: ReadonlyMap<string, VpcEntry>
   readonly subnets: ReadonlyMap<string, SubnetEntry>
@@ -32,11 +27,11 @@ export interface Network {
   readonly aclsBySubnet: ReadonlyMap<string, Acl>
   readonly defaultAcls: ReadonlyMap<string, Acl>
   readonly groups: ReadonlyMap<string, Group>
-  readonly endpoints: ReadonlyMap<string, EndpointEntry>
   readonly natGateways: ReadonlyMap<string, NatEntry>
   readonly internetGateways: ReadonlyMap<string, AttachedGateway>
   readonly vpnGateways: ReadonlyMap<string, AttachedGateway>
   readonly peerings: ReadonlyMap<string, PeeringEntry>
+  readonly hostedZones: readonly HostedZoneEntry[]
   readonly dhcpOptions: ReadonlyMap<string, DhcpOptions>
   readonly prefixLists: PrefixLists
 }
@@ -65,10 +60,7 @@ export function indexNetwork(snapshot: Snapshot): Network {
       (snapshot.SecurityGroups ?? []).map((group) => compileGroup(group, listsOf(group.VpcId))),
       (group) => group.id,
     ),
-    endpoints: keyed(snapshot.VpcEndpoints ?? [], (each) => each.VpcEndpointId) as Map<
-      string,
-      EndpointEntry
-    >,
+    ...indexEndpoints(snapshot, interfaces),
     natGateways: keyed(snapshot.NatGateways ?? [], (each) => each.NatGatewayId) as Map<
       string,
       NatEntry
@@ -76,6 +68,7 @@ export function indexNetwork(snapshot: Snapshot): Network {
     internetGateways: indexInternetGateways(snapshot),
     vpnGateways: indexVpnGateways(snapshot),
     peerings: indexPeerings(snapshot),
+    hostedZones: indexHostedZones(snapshot),
     dhcpOptions: keyed(snapshot.DhcpOptions ?? [], (each) => each.DhcpOptionsId),
     prefixLists,
   }

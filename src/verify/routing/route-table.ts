@@ -93,13 +93,13 @@ function originOf(route: Route): RouteRow['origin'] {
 }
 
 /** The entries that hold a range, best first, each row once. */
-export interface Lookup {
+export interface RouteMatch {
   readonly winner: TableEntry | undefined
   readonly losers: readonly TableEntry[]
 }
 
 /** Looks a range up that no entry cuts: the first entry that holds it wins (rules 6 and 7). */
-export function lookUp(table: Table, range: Range): Lookup {
+export function matchRoute(table: Table, range: Range): RouteMatch {
   const rows = new Set<TableRow>()
   const matching: TableEntry[] = []
   for (const entry of table.entries) {

@@ -6,7 +6,7 @@ export function goByGatewayEndpoint(walk: Walk, endpointId: string, source: stri
   const endpoint = walk.network.endpoints.get(endpointId)
   const at = component('vpc-endpoint', endpointId)
   if (!endpoint) assume(walk, 'vpc-endpoint-not-described', { endpoint: endpointId })
-  const up = (endpoint?.State ?? 'available').toLowerCase() === 'available'
+  const up = (endpoint?.state ?? 'available') === 'available'
   const carried = walk.protocol === protocolNumbers.tcp || walk.protocol === protocolNumbers.icmp
   if (!up) {
     block(walk, {
@@ -14,7 +14,7 @@ export function goByGatewayEndpoint(walk: Walk, endpointId: string, source: stri
       stage: 'forward',
       component: at,
       rules: [66],
-      details: { state: endpoint?.State ?? '' },
+      details: { state: endpoint?.state ?? '' },
     })
   }
   if (!carried) {

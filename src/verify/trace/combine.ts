@@ -56,8 +56,9 @@ function stagesOf(target: Target, blockers: readonly Blocker[]): Verdict['stages
     blockers.some((blocker) => blocker.stage === stage) ? 'blocked' : 'passed'
   return {
     dns: target.askedDns ? state('dns') : 'not-asked',
-    forward: state('forward'),
-    return: state('return'),
+    forward: target.ranges.length === 0 ? 'not-asked' : state('forward'),
+    return: target.ranges.length === 0 ? 'not-asked' : state('return'),
+    tls: target.askedTls && target.ranges.length > 0 ? state('tls') : 'not-asked',
     policy: 'not-asked',
   }
 }

@@ -1,17 +1,22 @@
 import { parseCidr, type Range } from '../addresses/range.ts'
 import { resolverOf } from '../dns/amazon-resolver.ts'
-import { resolveName, resolveS3, type Answer } from '../dns/resolve.ts'
+import { askAmazon, lookUp } from '../dns/look-up.ts'
+import type { Answered, ListedService, Lookup, NotAnswered } from '../dns/lookup.ts'
 import type { VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
-import type { Destination } from '../question.ts'
-import type { Assumption, Blocker, Hop } from '../verdict.ts'
+import type { Assumption, Blocker, Fix, Hop } from '../verdict.ts'
+import { certificateBlockers } from './certificate.ts'
 
 /** The addresses to reach, with what the name's look-up showed on the way. */
 export interface Target {
+  /** Empty where the name answers nothing at all. */
   readonly ranges: readonly Range[]
   readonly port: number
-  readonly s3Region: string | undefined
+  readonly service: ListedService | undefined
+  /** The interface endpoint whose addresses these are. */
+  readonly endpointId: string | undefined
   readonly askedDns: boolean
+  readonly askedTls: boolean
   readonly hops: readonly Hop[]
   readonly blockers: readonly Blocker[]
   readonly assumptions: readonly Assumption[]
@@ -19,89 +24,89 @@ export interface Target {
 
 const httpsPort = 443
 
-/** Undefined when the destination is an address that cannot be read. */
-export function findTarget(network: Network, vpc: VpcEntry, to: Destination): Target | undefined {
-  if ('address' in to) return addressTarget(to.address, to.port)
-  if ('host' in to) return namedTarget(network, vpc, resolveName(network, to.host), to.port)
-  const { region, bucket } = to.s3
-  const name = `${bucket === undefined ? '' : `${bucket}.`}s3.${region}.amazonaws.com`
-  return namedTarget(network, vpc, resolveS3(network, name, region), httpsPort)
-}
-
-function addressTarget(address: string, port: number): Target | undefined {
+/** A target by address; undefined when it cannot be read. */
+export function addressTarget(address: string, port: number): Target | undefined {
   const range = parseCidr(address)
   if (!range) return undefined
   return {
     ranges: [range],
     port,
-    s3Region: undefined,
+    service: undefined,
+    endpointId: undefined,
     askedDns: false,
+    askedTls: false,
     hops: [],
     blockers: [],
     assumptions: [],
   }
 }
 
-function namedTarget(network: Network, vpc: VpcEntry, answer: Answer, port: number): Target {
-  const resolver = resolverOf(network, vpc)
+/** A target by name, as the source's VPC resolves it. */
+export function namedTarget(network: Network, vpc: VpcEntry, name: string, port: number): Target {
   const component = { kind: 'resolver', id: vpc.id } as const
-  const shared = {
-    ranges: answer.ranges,
-    port,
-    s3Region: answer.s3Region,
-    askedDns: true,
-  }
-  if (resolver.kind === 'off') {
-    const rules = [43]
-    const decision = { kind: 'not-resolved', name: answer.name } as const
-    const fix = {
-      service: 'ec2',
-      operation: 'ModifyVpcAttribute',
-      input: { VpcId: vpc.id, EnableDnsSupport: { Value: true } },
-    } as const
-    return {
-      ...shared,
-      hops: [{ component, allowed: false, rules, decision }],
-      blockers: [
-        {
-          code: 'dns-vpc-attributes',
-          stage: 'dns',
-          component,
-          destinations: [answer.name],
-          details: { vpc: vpc.id, name: answer.name },
-          rules,
-          fix: [fix],
-        },
-      ],
-      assumptions: answer.assumed,
-    }
-  }
+  const seen = lookUp(network, vpc.id, name)
+  const blockers = seen.kind === 'answered' ? [] : [dnsBlocker(vpc, seen, component)]
+  // Past a VPC that asks nobody, the walk goes on as if it asked Amazon.
+  const answer = seen.kind === 'answered' ? seen : askAmazon(network, vpc.id, name)
+  const found = answer.kind === 'answered' ? answer : undefined
+  const tls = found && port === httpsPort ? certificateBlockers(name) : []
   return {
-    ...shared,
-    hops: [resolvedHop(answer, component)],
-    blockers: [],
-    assumptions: [...answer.assumed, ...resolverAssumptions(resolver, vpc)],
+    ranges: found?.ranges ?? [],
+    port,
+    service: found?.service,
+    endpointId: found?.vpcEndpointId,
+    askedDns: true,
+    askedTls: port === httpsPort,
+    hops: [lookupHop(seen, component)],
+    blockers: [...blockers, ...tls],
+    assumptions: [...(found?.assumed ?? []), ...resolverAssumptions(network, vpc)],
   }
 }
 
-function resolvedHop(answer: Answer, component: Hop['component']): Hop {
+function lookupHop(lookup: Lookup, component: Hop['component']): Hop {
+  if (lookup.kind === 'answered') return answeredHop(lookup, component)
+  const { name, zoneId } = lookup
   return {
     component,
-    allowed: true,
-    rules: [19, 43],
-    decision: {
-      kind: 'resolved',
-      name: answer.name,
-      answers: answer.shown,
-      zone: answer.zone,
-    },
+    allowed: false,
+    rules: rulesOf(lookup),
+    decision: { kind: 'not-resolved', name, ...(zoneId === undefined ? {} : { zone: zoneId }) },
   }
 }
 
-function resolverAssumptions(
-  resolver: ReturnType<typeof resolverOf>,
-  vpc: VpcEntry,
-): readonly Assumption[] {
+const rulesByZone = { public: [19, 43], private: [96], endpoint: [48, 49, 50] } as const
+
+function answeredHop({ name, shown, zone }: Answered, component: Hop['component']): Hop {
+  const decision = { kind: 'resolved', name, answers: shown, zone } as const
+  return { component, allowed: true, rules: rulesByZone[zone], decision }
+}
+
+function rulesOf({ why, zoneId }: NotAnswered): readonly number[] {
+  if (why === 'no-resolver') return [43]
+  return zoneId === undefined ? [49] : [96]
+}
+
+function dnsBlocker(vpc: VpcEntry, lookup: NotAnswered, component: Blocker['component']): Blocker {
+  const { name, why, zoneId } = lookup
+  const noResolver = why === 'no-resolver'
+  return {
+    code: noResolver ? 'dns-vpc-attributes' : 'dns-name-not-found',
+    stage: 'dns',
+    component,
+    destinations: [name],
+    details: { vpc: vpc.id, name, ...(zoneId === undefined ? {} : { zone: zoneId }) },
+    rules: rulesOf(lookup),
+    fix: noResolver ? [enableDnsSupport(vpc)] : [],
+  }
+}
+
+function enableDnsSupport(vpc: VpcEntry): Fix {
+  const input = { VpcId: vpc.id, EnableDnsSupport: { Value: true } }
+  return { service: 'ec2', operation: 'ModifyVpcAttribute', input }
+}
+
+function resolverAssumptions(network: Network, vpc: VpcEntry): readonly Assumption[] {
+  const resolver = resolverOf(network, vpc)
   if (resolver.kind === 'own') {
     return [
       { code: 'own-dns-servers', details: { vpc: vpc.id, servers: resolver.servers.join(' ') } },

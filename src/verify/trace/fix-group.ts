@@ -5,7 +5,7 @@ import type { Group } from '../firewall/security-group.ts'
 import type { Fix } from '../verdict.ts'
 import type { Walk } from './walk.ts'
 
-/** One rule that admits the packet: to S3 by its prefix list (rule 31), else by CIDR. */
+/** One rule that admits the packet: to S3 or DynamoDB by the prefix list (rule 31), else by CIDR. */
 export function fixGroup(
   walk: Walk,
   group: Group | undefined,
@@ -27,9 +27,10 @@ export function fixGroup(
 }
 
 function peerInput(walk: Walk, direction: 'inbound' | 'outbound', packet: Packet): object {
+  const { service } = walk
   const list =
-    direction === 'outbound' && walk.s3Region !== undefined && walk.s3Region === walk.vpc.region
-      ? walk.network.prefixLists.byService(walk.s3Region, 's3')
+    direction === 'outbound' && service && service.region === walk.vpc.region
+      ? walk.network.prefixLists.byService(service.region, service.name)
       : undefined
   if (list) return { PrefixListIds: [{ PrefixListId: list.id }] }
   const cidrs = cidrsOf(packet.peer)

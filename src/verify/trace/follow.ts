@@ -12,8 +12,7 @@ import { assume, component, type Walk } from './walk.ts'
 export function follow(walk: Walk, target: RouteTarget): Via {
   switch (target.kind) {
     case 'local':
-      goLocally(walk)
-      return 'local'
+      return goLocally(walk)
     case 'vpc-endpoint':
       goByGatewayEndpoint(walk, target.id, walk.source.addresses[0] ?? '')
       return 'gateway-endpoint'
@@ -36,8 +35,7 @@ export function follow(walk: Walk, target: RouteTarget): Via {
       notFollowed(walk, target.id, target.kind)
       return target.kind
     case 'vpc-peering-connection':
-      goByPeering(walk, target.id)
-      return 'vpc-peering'
+      return goByPeering(walk, target.id)
     case 'network-interface':
     case 'unsupported':
       notFollowed(walk, target.id, 'network-interface')

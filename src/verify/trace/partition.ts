@@ -18,6 +18,8 @@ interface Edge {
  * that the same rows decide, in the same order: one walk then answers for all of them.
  */
 export function partition(journey: Journey, ranges: readonly Range[]): Range[][] {
+  // Each of an endpoint's interfaces stands in a subnet of its own.
+  if (journey.endpointId !== undefined) return ranges.map((range) => [range])
   const edges = edgesOnTheWay(journey)
   const pieces = cut(
     ranges,

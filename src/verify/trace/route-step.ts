@@ -1,6 +1,6 @@
 import { firstAddress } from '../addresses/range.ts'
 import type { EffectiveTable } from '../routing/effective-table.ts'
-import { lookUp, type Lookup, type TableEntry } from '../routing/route-table.ts'
+import { matchRoute, type RouteMatch, type TableEntry } from '../routing/route-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
 import type { Fix } from '../verdict.ts'
 import { fixMissingRoute } from './fix-route.ts'
@@ -14,7 +14,7 @@ import { assume, block, component, type Walk } from './walk.ts'
 export function takeRoute(walk: Walk, effective: EffectiveTable): RouteTarget | undefined {
   const { table } = effective
   for (const list of table.unknownLists) assume(walk, 'prefix-list-not-described', { list })
-  const lookup = lookUp(table, walk.piece)
+  const lookup = matchRoute(table, walk.piece)
   if (!lookup.winner) {
     missing(walk, effective)
     return undefined
@@ -50,7 +50,7 @@ function missing(walk: Walk, { table, association }: EffectiveTable): void {
 function found(
   walk: Walk,
   { table, association }: EffectiveTable,
-  lookup: Lookup,
+  lookup: RouteMatch,
   winner: TableEntry,
 ): void {
   const blackhole = winner.row.target.kind === 'blackhole'

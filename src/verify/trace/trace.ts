@@ -1,16 +1,20 @@
 import { protocolNumbers } from '../addresses/protocol.ts'
 import { parseCidr } from '../addresses/range.ts'
 import { allPorts } from '../firewall/packet.ts'
-import type { VpcEntry } from '../network/entries.ts'
+import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { Question } from '../question.ts'
 import type { Component, Verdict } from '../verdict.ts'
+import { candidateNames } from './candidate-names.ts'
 import { combine } from './combine.ts'
-import { findTarget } from './destination.ts'
+import { addressTarget, namedTarget, type Target } from './destination.ts'
 import { partition } from './partition.ts'
 import { findSource, sourceComponent } from './source.ts'
+import { unknown, withAssumption } from './unknown.ts'
 import type { Journey } from './walk.ts'
-import { walkPath } from './walk-path.ts'
+import { nameOnlyPath, walkPath } from './walk-path.ts'
+
+const httpsPort = 443
 
 /**
  * Answers a question about a network: does the packet arrive and its answer return, by which way, and
@@ -20,31 +24,69 @@ export function trace(network: Network, question: Question): Verdict {
   const source = findSource(network, question.from)
   if (!source) return unknown(sourceComponent(question.from), 'UNKNOWN_RESOURCE')
   const vpc = network.vpcs.get(source.vpcId) ?? undescribedVpc(source.vpcId)
-  const target = findTarget(network, vpc, question.to)
-  if (!target) return unknown(addressComponent(question), 'UNKNOWN_DESTINATION')
-  const protocol = protocolNumbers[question.protocol ?? 'tcp']
+  const verdict = traceFrom(network, source, vpc, question)
+  if (!verdict) return unknown(addressComponent(question), 'UNKNOWN_DESTINATION')
+  if (network.vpcs.has(vpc.id)) return verdict
+  return withAssumption(verdict, { code: 'vpc-not-described', details: { vpc: vpc.id } })
+}
+
+/** Where several names would do, the first that arrives answers for all. */
+function traceFrom(
+  network: Network,
+  source: InterfaceEntry,
+  vpc: VpcEntry,
+  question: Question,
+): Verdict | undefined {
+  let first: Verdict | undefined
+  for (const target of targetsOf(network, vpc, question)) {
+    const verdict = traceTo(network, source, vpc, question, target)
+    if (verdict.reachable) return verdict
+    first ??= verdict
+  }
+  return first
+}
+
+function* targetsOf(network: Network, vpc: VpcEntry, { to }: Question): Generator<Target> {
+  if ('address' in to) {
+    const target = addressTarget(to.address, to.port)
+    if (target) yield target
+  } else if ('host' in to) {
+    yield namedTarget(network, vpc, to.host, to.port)
+  } else {
+    // A client that is told a bucket with dots asks path style, so no certificate is in its way.
+    for (const name of candidateNames(network, vpc, to.s3)) {
+      yield withoutTls(namedTarget(network, vpc, name, httpsPort))
+    }
+  }
+}
+
+function withoutTls(target: Target): Target {
+  if (!target.blockers.some(({ stage }) => stage === 'tls')) return target
+  return { ...target, blockers: target.blockers.filter(({ stage }) => stage !== 'tls') }
+}
+
+function traceTo(
+  network: Network,
+  source: InterfaceEntry,
+  vpc: VpcEntry,
+  question: Question,
+  target: Target,
+): Verdict {
   const journey: Journey = {
     network,
     source,
     sourceRange: parseCidr(source.addresses[0] ?? ''),
     vpc,
-    protocol,
+    protocol: protocolNumbers[question.protocol ?? 'tcp'],
     ports: question.protocol === 'icmp' ? allPorts : { from: target.port, to: target.port },
-    s3Region: target.s3Region,
+    service: target.service,
+    endpointId: target.endpointId,
   }
+  if (target.ranges.length === 0) return combine(target, [nameOnlyPath(target)])
   const walked = partition(journey, target.ranges).map((pieces) =>
     walkPath(journey, target, pieces),
   )
-  const verdict = combine(target, walked)
-  return network.vpcs.has(vpc.id)
-    ? verdict
-    : {
-        ...verdict,
-        assumptions: [
-          ...verdict.assumptions,
-          { code: 'vpc-not-described', details: { vpc: vpc.id } },
-        ],
-      }
+  return combine(target, walked)
 }
 
 function undescribedVpc(id: string): VpcEntry {
@@ -60,29 +102,4 @@ function undescribedVpc(id: string): VpcEntry {
 
 function addressComponent({ to }: Question): Component {
   return { kind: 'internet', id: 'address' in to ? to.address : '' }
-}
-
-/** Nothing can be said: the snapshot holds no such source, or the destination cannot be read. */
-function unknown(component: Component, code: string): Verdict {
-  return {
-    reachable: false,
-    via: 'none',
-    stages: { dns: 'not-asked', forward: 'blocked', return: 'not-asked', policy: 'not-asked' },
-    hops: [],
-    returnHops: [],
-    blockers: [
-      {
-        code,
-        stage: 'forward',
-        component,
-        destinations: [],
-        details: { id: component.id },
-        rules: [],
-        fix: [],
-      },
-    ],
-    warnings: [],
-    assumptions: [],
-    paths: [],
-  }
 }

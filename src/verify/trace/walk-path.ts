@@ -1,8 +1,8 @@
 import { rangeTexts, type Range } from '../addresses/range.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import type { Assumption, Path, Via, Warning } from '../verdict.ts'
-import { localInterface } from './by-local.ts'
 import type { Target } from './destination.ts'
+import { farInterface } from './far-interface.ts'
 import { follow } from './follow.ts'
 import { passGroups } from './instance-groups.ts'
 import { takeRoute } from './route-step.ts'
@@ -11,6 +11,7 @@ import {
   assume,
   clientPorts,
   component,
+  noGroups,
   packetTo,
   startWalk,
   type Journey,
@@ -30,12 +31,12 @@ export interface WalkedPath {
 export function walkPath(journey: Journey, target: Target, pieces: readonly Range[]): WalkedPath {
   const walk = startWalk(journey, pieces[0]!, pieces.flatMap(rangeTexts))
   walk.hops.push(...target.hops)
-  const neighbour = localInterface(walk)
-  const insideSubnet = neighbour !== undefined && neighbour.subnetId === walk.source.subnetId
+  const far = farInterface(walk)
+  const insideSubnet = far?.entry.subnetId === walk.source.subnetId
   send(walk)
   passGroups(walk, walk.source, 'outbound', {
     ...packetTo(walk),
-    peerGroups: new Set(neighbour?.groupIds),
+    peerGroups: far?.groups ?? noGroups,
   })
   if (!insideSubnet) crossOwnEdge(walk, 'outbound')
   const via = route(walk)
@@ -53,6 +54,17 @@ export function walkPath(journey: Journey, target: Target, pieces: readonly Rang
     },
     warnings: walk.warnings,
     assumptions: walk.assumptions,
+  }
+}
+
+/** A name without any address: the walk ends where it began. */
+export function nameOnlyPath(target: Target): WalkedPath {
+  const { hops, blockers } = target
+  const destinations = [...new Set(blockers.flatMap((blocker) => blocker.destinations))]
+  return {
+    path: { destinations, reachable: false, via: 'none', hops, returnHops: [], blockers },
+    warnings: [],
+    assumptions: [],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Range } from '../addresses/range.ts'
+import type { ListedService } from '../dns/lookup.ts'
 import type { Packet, Ports } from '../firewall/packet.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
@@ -13,8 +14,10 @@ export interface Journey {
   readonly vpc: VpcEntry
   readonly protocol: number
   readonly ports: Ports
-  /** S3's Region, where the destination is S3: its prefix list may then stand in a fix. */
-  readonly s3Region: string | undefined
+  /** The service behind public addresses: its prefix list may then stand in a fix. */
+  readonly service: ListedService | undefined
+  /** The interface endpoint whose addresses these are, by the name that was asked. */
+  readonly endpointId: string | undefined
 }
 
 /** A walk of one piece of the destination's addresses, and what it met so far. */
@@ -47,7 +50,7 @@ export function startWalk(journey: Journey, piece: Range, destinations: readonly
   }
 }
 
-const noGroups: ReadonlySet<string> = new Set()
+export const noGroups: ReadonlySet<string> = new Set()
 
 /** The walk's packet as a filter sees it that knows the far end by address only. */
 export function packetTo(walk: Walk, peer: Range = walk.piece, ports: Ports = walk.ports): Packet {

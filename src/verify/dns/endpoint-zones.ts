@@ -1,0 +1,42 @@
+import type { EndpointEntry } from '../network/entries.ts'
+import type { Network } from '../network/network.ts'
+import { isEndpointName } from './endpoint-name.ts'
+
+/** The hidden zone of an endpoint's private DNS: the name itself and, where listed, those below it. */
+export interface EndpointZone {
+  readonly name: string
+  readonly endpoint: EndpointEntry
+  readonly hasApex: boolean
+  readonly hasWildcard: boolean
+}
+
+/**
+ * The zones that private DNS makes in one VPC, and in no other (rules 48, 97). They hold Regional
+ * names only: global, FIPS and, on IPv4 endpoints, dual-stack names stay public (rule 99).
+ */
+export function endpointZonesOf(network: Network, vpcId: string): EndpointZone[] {
+  return [...network.endpoints.values()]
+    .filter((endpoint) => endpoint.vpcId === vpcId && endpoint.privateDns === 'vpc')
+    .filter((endpoint) => endpoint.type === 'interface' && endpoint.state === 'available')
+    .flatMap(zonesOf)
+}
+
+function zonesOf(endpoint: EndpointEntry): EndpointZone[] {
+  const names = privateNames(endpoint)
+  const bases = new Set(names.map((name) => name.replace(/^\*\./, '')))
+  return [...bases].map((name) => ({
+    name,
+    endpoint,
+    hasApex: names.includes(name),
+    hasWildcard: names.includes(`*.${name}`),
+  }))
+}
+
+/** S3's are documented whole (rule 71), whichever of them an answer of AWS lists. */
+function privateNames(endpoint: EndpointEntry): string[] {
+  const { service, serviceRegion, isDualStack } = endpoint
+  if (service !== 's3') return endpoint.names.filter((name) => !isEndpointName(name))
+  const labels = ['s3', 's3-control', 's3-accesspoint', ...(isDualStack ? ['s3.dualstack'] : [])]
+  const names = labels.map((label) => `${label}.${serviceRegion}.amazonaws.com`)
+  return [...names, ...names.map((name) => `*.${name}`)]
+}

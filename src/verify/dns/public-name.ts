@@ -1,0 +1,54 @@
+import { parseCidr, rangeTexts, type Cidr } from '../addresses/range.ts'
+import type { PrefixListEntry } from '../network/prefix-lists.ts'
+import type { Network } from '../network/network.ts'
+import { answerEndpointName, isEndpointName } from './endpoint-name.ts'
+import type { Answered, ListedService, Lookup } from './lookup.ts'
+import { parseS3Name } from './s3-name.ts'
+
+const internet = parseCidr('0.0.0.0/0') as Cidr
+
+/** What public DNS answers; an endpoint's own names are there too, with private addresses (rule 49). */
+export function answerPublicName(network: Network, name: string): Lookup {
+  if (isEndpointName(name)) return answerEndpointName(network, name) ?? unknownName(name)
+  const service = listedService(name)
+  return service ? answerService(network, name, service) : unknownName(name)
+}
+
+function listedService(name: string): ListedService | undefined {
+  const s3 = parseS3Name(name)
+  if (s3) return { name: 's3', region: s3.region }
+  const region = /^dynamodb\.([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/.exec(name)?.[1]
+  return region === undefined ? undefined : { name: 'dynamodb', region }
+}
+
+/** A listed service keeps its public addresses: those of its Region's prefix list (rule 19). */
+function answerService(network: Network, name: string, service: ListedService): Answered {
+  const list = network.prefixLists.byService(service.region, service.name)
+  if (!list) return { ...unknownName(name), service }
+  return {
+    kind: 'answered',
+    name,
+    zone: 'public',
+    ranges: list.cidrs,
+    shown: list.cidrs.flatMap(rangeTexts),
+    service,
+    assumed: recorded(list),
+  }
+}
+
+function recorded(list: PrefixListEntry): Answered['assumed'] {
+  if (list.recorded === undefined) return []
+  const details = { list: list.id, name: list.name ?? '', recorded: list.recorded }
+  return [{ code: 'prefix-list-recorded', details }]
+}
+
+function unknownName(name: string): Answered {
+  return {
+    kind: 'answered',
+    name,
+    zone: 'public',
+    ranges: [internet],
+    shown: [],
+    assumed: [{ code: 'name-address-unknown', details: { name } }],
+  }
+}

@@ -1,0 +1,55 @@
+import type { VpcEndpoint } from '@aws-sdk/client-ec2'
+import type { Snapshot } from '../snapshot.ts'
+import type { EndpointEntry, InterfaceEntry } from './entries.ts'
+import { regionIn } from './vpcs.ts'
+
+/** The endpoints of a snapshot, and which of them an interface belongs to. */
+export interface EndpointIndex {
+  readonly endpoints: ReadonlyMap<string, EndpointEntry>
+  /** Interface → the interface endpoint that it is of. */
+  readonly endpointByInterface: ReadonlyMap<string, EndpointEntry>
+}
+
+export function indexEndpoints(
+  snapshot: Snapshot,
+  interfaces: ReadonlyMap<string, InterfaceEntry>,
+): EndpointIndex {
+  const entries = (snapshot.VpcEndpoints ?? []).map((endpoint) => entryOf(endpoint, interfaces))
+  return {
+    endpoints: new Map(entries.map((entry) => [entry.id, entry])),
+    endpointByInterface: new Map(
+      entries.flatMap((entry) => entry.interfaceIds.map((id) => [id, entry] as const)),
+    ),
+  }
+}
+
+const types = { Gateway: 'gateway', Interface: 'interface' } as const
+
+function entryOf(
+  endpoint: VpcEndpoint,
+  interfaces: ReadonlyMap<string, InterfaceEntry>,
+): EndpointEntry {
+  const serviceName = endpoint.ServiceName ?? ''
+  const interfaceIds = endpoint.NetworkInterfaceIds ?? []
+  return {
+    id: endpoint.VpcEndpointId ?? '',
+    type: types[endpoint.VpcEndpointType as keyof typeof types] ?? 'other',
+    vpcId: endpoint.VpcId ?? '',
+    serviceName,
+    service: serviceName.split('.').slice(3).join('.'),
+    serviceRegion: endpoint.ServiceRegion ?? regionIn(serviceName),
+    state: (endpoint.State ?? 'available').toLowerCase(),
+    interfaceIds,
+    interfaces: interfaceIds.flatMap((id) => interfaces.get(id) ?? []),
+    privateDns: privateDnsOf(endpoint),
+    names: (endpoint.DnsEntries ?? []).flatMap((entry) => entry.DnsName?.toLowerCase() ?? []),
+    isDualStack: endpoint.IpAddressType === 'dualstack',
+  }
+}
+
+/** Rule 74: inbound-resolver-only names are not answered inside the VPC. */
+function privateDnsOf(endpoint: VpcEndpoint): EndpointEntry['privateDns'] {
+  if (endpoint.PrivateDnsEnabled !== true) return 'off'
+  const inboundOnly = endpoint.DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint === true
+  return inboundOnly ? 'inbound-resolver-only' : 'vpc'
+}

@@ -1,0 +1,36 @@
+import type { Assumption, Component, Verdict } from '../verdict.ts'
+
+/** Nothing can be said: the snapshot holds no such source, or the destination cannot be read. */
+export function unknown(component: Component, code: string): Verdict {
+  return {
+    reachable: false,
+    via: 'none',
+    stages: {
+      dns: 'not-asked',
+      forward: 'blocked',
+      return: 'not-asked',
+      tls: 'not-asked',
+      policy: 'not-asked',
+    },
+    hops: [],
+    returnHops: [],
+    blockers: [
+      {
+        code,
+        stage: 'forward',
+        component,
+        destinations: [],
+        details: { id: component.id },
+        rules: [],
+        fix: [],
+      },
+    ],
+    warnings: [],
+    assumptions: [],
+    paths: [],
+  }
+}
+
+export function withAssumption(verdict: Verdict, assumption: Assumption): Verdict {
+  return { ...verdict, assumptions: [...verdict.assumptions, assumption] }
+}
