@@ -16,10 +16,17 @@ const vias = [
   'none',
 ] as const satisfies readonly Via[]
 
-/** A logical id of the topology, or a shape that finds the piece: `{ subnetOf: AppInstance }` and the like come later. */
+/** A logical id of the topology, or the name of a piece that `find` finds. */
 const source = z.strictObject({ instance: z.string() })
 const destination = z.union([
-  z.strictObject({ s3: z.strictObject({ region: z.string(), bucket: z.string().optional() }) }),
+  z.strictObject({
+    s3: z.strictObject({
+      region: z.string(),
+      bucket: z.string().optional(),
+      /** How S3 is asked: by its Regional name, an interface endpoint's own, or either that answers. */
+      name: z.enum(['regional', 'endpoint', 'either']).optional(),
+    }),
+  }),
   z.strictObject({ host: z.string(), port: z.int().min(1).max(65_535) }),
   z.strictObject({ address: z.string(), port: z.int().min(1).max(65_535) }),
 ])
@@ -31,8 +38,16 @@ const checkBase = {
 }
 
 /**
+ * A piece that the learner builds, found by its shape and never by an id or a Name tag: `among` is a
+ * JMESPath expression over the snapshot that gives the ids it may be. No two pieces are the same one,
+ * and the assignment that earns most counts.
+ */
+const piece = z.strictObject({ id: z.string().regex(/^[A-Z][A-Za-z0-9]*$/), among: z.string() })
+
+/**
  * A check, as data. `reach`: a question; `expect.reachable`, the way it must go (`via`, on every
- * path), codes that must or must not appear. `state`: a JMESPath expression over the snapshot (with
+ * path) or must not (`notVia`), codes that must or must not appear; `without` asks it as if all
+ * endpoints of that type were gone. `state`: a JMESPath expression over the snapshot (with
  * the topology's names under `outputs`) that must equal `equals`. `answer`: the learner's choice to
  * the question of that id; it stands among its step's checks, and is blocked until the question is asked.
  */
@@ -42,9 +57,11 @@ const check = z.discriminatedUnion('kind', [
     kind: z.literal('reach'),
     from: source,
     to: destination,
+    without: z.enum(['gateway-endpoint', 'interface-endpoint']).optional(),
     expect: z.strictObject({
       reachable: z.boolean(),
       via: z.enum(vias).optional(),
+      notVia: z.enum(vias).optional(),
       codes: z.array(z.string()).default([]),
       withoutCodes: z.array(z.string()).default([]),
     }),
@@ -105,6 +122,7 @@ export const labSchema = z.strictObject({
   prerequisites: z.array(z.int()).default([]),
   region: z.string().default('ap-northeast-2'),
   pages: z.array(z.string()).default([]),
+  find: z.array(piece).max(4).default([]),
   steps: z.array(step).min(1),
   questions: z.array(question).default([]),
   checks: z.array(check).min(1),

@@ -78,8 +78,10 @@ export function knownToTopology(reference: string, { names }: TopologyNames): bo
 
 function unknownInstances({ definition }: Lab, { types }: TopologyNames): readonly MessageRef[] {
   return definition.checks.flatMap((check): readonly MessageRef[] => {
-    if (check.kind !== 'reach' || types[check.from.instance] === 'AWS::EC2::Instance') return []
+    if (check.kind !== 'reach') return []
     const { id, from } = check
+    const found = definition.find.some((piece) => piece.id === from.instance)
+    if (found || types[from.instance] === 'AWS::EC2::Instance') return []
     return [{ key: 'lint.instance-unknown', values: { id, name: from.instance } }]
   })
 }

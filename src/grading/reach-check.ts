@@ -13,12 +13,14 @@ const tellingWarnings = new Set(['HIGHER_PRIORITY_ROUTE', 'MORE_SPECIFIC_ROUTE']
 
 /** Asks the core and compares: every path must go the way that the lab asks for, not one of them. */
 export function checkReach(check: ReachCheck, network: Network, scope: Scope): Outcome {
+  if (scope[check.from.instance] === undefined) return notBuilt(check)
   const verdict = trace(network, questionOfCheck(check, scope))
   const { expect } = check
   const observedCodes = codesOf(verdict)
   const arrives = verdict.reachable === expect.reachable
   const rightWay =
-    expect.via === undefined || verdict.paths.every((path) => path.via === expect.via)
+    (expect.via === undefined || verdict.paths.every((path) => path.via === expect.via)) &&
+    !verdict.paths.some((path) => path.reachable && path.via === expect.notVia)
   const named = expect.codes.every((code) => observedCodes.includes(code))
   const clean = !expect.withoutCodes.some((code) => observedCodes.includes(code))
   if (arrives && rightWay && named && clean) return { status: 'pass', verdict }
@@ -28,6 +30,16 @@ export function checkReach(check: ReachCheck, network: Network, scope: Scope): O
     expected: expectedOf(check),
     observed: observedOf(verdict, observedCodes),
     verdict,
+  }
+}
+
+/** The learner has not built the piece that the question starts from. */
+function notBuilt(check: ReachCheck): Outcome {
+  return {
+    status: 'fail',
+    codes: ['not-built'],
+    expected: expectedOf(check),
+    observed: null,
   }
 }
 
@@ -54,6 +66,7 @@ function expectedOf({ expect }: ReachCheck): Plain {
   return {
     reachable: expect.reachable,
     ...(expect.via === undefined ? {} : { via: expect.via }),
+    ...(expect.notVia === undefined ? {} : { notVia: expect.notVia }),
     ...(expect.codes.length === 0 ? {} : { codes: expect.codes }),
   }
 }

@@ -2,9 +2,10 @@ import { search, type JSONValue } from '@jmespath-community/jmespath'
 import { isDeepStrictEqual } from 'node:util'
 import type { Scope } from '../aws/operations/references.ts'
 import type { Check, LabDefinition } from '../course/lab.ts'
-import { indexNetwork, type Network } from '../verify/network/network.ts'
 import type { Snapshot } from '../verify/snapshot.ts'
+import { createNetworks, type Networks } from './networks.ts'
 import type { CheckResult, Outcome, Plain } from './outcome.ts'
+import { assignPieces } from './assign-pieces.ts'
 import { checkReach } from './reach-check.ts'
 
 /** What a lab's checks look at. */
@@ -16,16 +17,34 @@ export interface Evidence {
   readonly answers: Readonly<Record<string, string>>
 }
 
-/** Runs every check of a lab. Those that need a check that did not pass are blocked. */
+/**
+ * Runs every check of a lab. Those that need a check that did not pass are blocked. Where the lab
+ * finds pieces by their shape, the assignment that earns most counts.
+ */
 export function runChecks(definition: LabDefinition, evidence: Evidence): CheckResult[] {
-  const network = indexNetwork(evidence.snapshot)
+  const networks = createNetworks(evidence.snapshot)
+  const runs = assignPieces(definition.find, evidence).map((scope) =>
+    runAll(definition, networks, { ...evidence, scope }),
+  )
+  return runs.reduce((best, run) => (earnedBy(run) > earnedBy(best) ? run : best))
+}
+
+function earnedBy(results: readonly CheckResult[]): number {
+  return results.reduce((sum, result) => sum + result.earned, 0)
+}
+
+function runAll(
+  definition: LabDefinition,
+  networks: Networks,
+  evidence: Evidence,
+): CheckResult[] {
   const results = new Map<string, CheckResult>()
   for (const check of inNeedOrder(definition.checks)) {
     const open = check.needs.filter((id) => results.get(id)?.outcome.status !== 'pass')
     const outcome: Outcome =
       open.length > 0
         ? { status: 'blocked', by: open }
-        : runCheck(check, definition, network, evidence)
+        : runCheck(check, definition, networks, evidence)
     const earned = outcome.status === 'pass' ? check.points : 0
     results.set(check.id, { id: check.id, points: check.points, earned, outcome })
   }
@@ -50,12 +69,12 @@ function inNeedOrder(checks: readonly Check[]): Check[] {
 function runCheck(
   check: Check,
   definition: LabDefinition,
-  network: Network,
+  networks: Networks,
   evidence: Evidence,
 ): Outcome {
   switch (check.kind) {
     case 'reach':
-      return checkReach(check, network, evidence.scope)
+      return checkReach(check, networks.without(check.without), evidence.scope)
     case 'state':
       return checkState(check, evidence)
     case 'answer':

@@ -2,6 +2,7 @@ import { cliMessages } from './messages/cli.ts'
 import { codeMessages } from './messages/codes.ts'
 import { courseMessages } from './messages/course.ts'
 import { doctorMessages } from './messages/doctor.ts'
+import { execMessages } from './messages/exec.ts'
 import { labMessages } from './messages/lab.ts'
 import { lintMessages } from './messages/lint.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
@@ -22,6 +23,7 @@ const messages = {
   ...codeMessages,
   ...courseMessages,
   ...doctorMessages,
+  ...execMessages,
   ...labMessages,
   ...lintMessages,
   ...sandboxMessages,
