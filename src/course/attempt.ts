@@ -47,6 +47,6 @@ export interface Attempt {
   readonly name: string
   readonly operations: readonly Operation[]
   readonly answers: Readonly<Record<string, string>>
-  /** For a mistake: the code that grading must report. `api:CODE` means that AWS refused a call. */
+  /** For a mistake: the code that grading must report. `api:CODE`, or one of docs/codes.md, means that AWS refused a call. */
   readonly earns?: string
 }

@@ -97,6 +97,8 @@ const question = z.strictObject({
   scored: z.boolean().default(false),
   choices: z.array(id).min(2),
   correct: z.array(id).min(1),
+  /** Choices whose mistake has a code of its own; the others earn the check's. */
+  earns: z.record(id, z.string()).default({}),
 })
 
 const step = z.strictObject({

@@ -3,11 +3,13 @@ import type { Lab } from '../course/load-lab.ts'
 import { tryAttempt } from '../sandbox/try-attempt.ts'
 import type { MessageRef } from '../text/mendable-error.ts'
 import type { CheckResult } from './outcome.ts'
+import { refusalCodes } from './refusal-codes.ts'
 import { runChecks } from './run-checks.ts'
 
 interface Ran {
   readonly attempt: Attempt
-  readonly refused: string | undefined
+  /** The codes of the call that AWS refused. */
+  readonly refused: readonly string[]
   readonly results: readonly CheckResult[]
 }
 
@@ -32,7 +34,10 @@ export async function proveLab(lab: Lab): Promise<readonly MessageRef[]> {
 async function run(lab: Lab, attempt: Attempt): Promise<Ran> {
   const { snapshot, scope, refusal } = await tryAttempt(lab, attempt)
   const results = runChecks(lab.definition, { snapshot, scope, answers: attempt.answers })
-  return { attempt, refused: refusal?.code, results }
+  const refused = refusal
+    ? refusalCodes({ code: refusal.code, message: refusal.error.message })
+    : []
+  return { attempt, refused, results }
 }
 
 function passed({ results }: Ran): boolean {
@@ -40,8 +45,8 @@ function passed({ results }: Ran): boolean {
 }
 
 function solutionFindings(lab: Lab, ran: Ran): MessageRef[] {
-  if (ran.refused !== undefined) {
-    const values = { attempt: ran.attempt.name, code: ran.refused }
+  if (ran.refused.length > 0) {
+    const values = { attempt: ran.attempt.name, code: ran.refused.join(' ') }
     return [finding(lab, 'lint.solution-refused', values)]
   }
   const failing = ran.results.filter((result) => result.outcome.status !== 'pass')
@@ -59,10 +64,10 @@ function mistakeFindings(lab: Lab, ran: Ran): MessageRef[] {
   return [finding(lab, 'lint.mistake-earns-other', values)]
 }
 
-/** All the codes that an attempt earned: refused calls as `api:CODE`, and those of failing checks. */
+/** All the codes that an attempt earned: those of a refused call, and of failing checks. */
 function codesOf({ refused, results }: Ran): string[] {
   const codes = results.flatMap(({ outcome }) => (outcome.status === 'fail' ? outcome.codes : []))
-  return refused === undefined ? codes : [`api:${refused}`, ...codes]
+  return [...refused, ...codes]
 }
 
 function coverageFindings(lab: Lab, attempts: readonly Ran[]): MessageRef[] {

@@ -33,11 +33,7 @@ function earnedBy(results: readonly CheckResult[]): number {
   return results.reduce((sum, result) => sum + result.earned, 0)
 }
 
-function runAll(
-  definition: LabDefinition,
-  networks: Networks,
-  evidence: Evidence,
-): CheckResult[] {
+function runAll(definition: LabDefinition, networks: Networks, evidence: Evidence): CheckResult[] {
   const results = new Map<string, CheckResult>()
   for (const check of inNeedOrder(definition.checks)) {
     const open = check.needs.filter((id) => results.get(id)?.outcome.status !== 'pass')
@@ -107,5 +103,6 @@ function checkAnswer(
   const question = definition.questions.find((each) => each.id === check.question)
   if (given === undefined || !question) return { status: 'blocked', by: [check.question] }
   if (question.correct.includes(given)) return { status: 'pass' }
-  return { status: 'fail', codes: [check.wrong], expected: question.correct, observed: given }
+  const codes = [question.earns[given] ?? check.wrong]
+  return { status: 'fail', codes, expected: question.correct, observed: given }
 }

@@ -10,6 +10,7 @@ import { Lines } from './Lines.tsx'
 import { markdownLines } from './markdown.ts'
 import { networkView } from './network-view.ts'
 import { textsFor, type Reader } from './reader.ts'
+import { refusalLines } from './refusal-lines.ts'
 import { Screen } from './Screen.tsx'
 import { stepView } from './step-view.ts'
 import { useSessionState } from './use-session-state.ts'
@@ -167,7 +168,7 @@ function leftLines(view: View, session: Session, reader: Reader, space: Space): 
     case 'network':
       return networkView(session, reader, Math.min(width, 72))
     case 'calls':
-      return callsView(session, reader, width, height)
+      return [...refusalLines(session, reader, width), ...callsView(session, reader, width, height)]
   }
 }
 

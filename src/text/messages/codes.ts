@@ -106,6 +106,10 @@ export const codeMessages = {
     'enableDnsHostnames is off in {vpc}. AWS asks for it with gateway endpoints, though the name resolves without it.',
     '{vpc}의 enableDnsHostnames가 꺼져 있습니다. 없어도 이름은 확인되지만, AWS는 게이트웨이 엔드포인트에 이 속성을 요구합니다.',
   ],
+  'code.zone-not-served': [
+    'No interface of the endpoint stands in this Availability Zone.',
+    '이 가용 영역에는 엔드포인트의 네트워크 인터페이스가 없습니다.',
+  ],
   'code.not-built': [
     'The piece that this check looks for is not there yet.',
     '이 항목에서 확인할 구성 요소가 아직 없습니다.',

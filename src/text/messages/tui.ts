@@ -11,6 +11,7 @@ export const tuiMessages = {
   'tui.nothing-fails': ['No check fails right now.', '지금 실패하는 검사가 없습니다.'],
   'tui.more-further-on': ['and {count} more further on', '그 밖에 {count}개가 더 있습니다'],
   'tui.no-calls': ['No call came in yet.', '아직 들어온 호출이 없습니다.'],
+  'tui.nothing-changed': ['That call changed nothing.', '이 호출로 바뀐 것은 없습니다.'],
   'tui.no-network': ['The network is being read.', '네트워크를 읽는 중입니다.'],
   'tui.opening': ['Building the lab: {title}', '실습을 준비하는 중: {title}'],
   'tui.course': ['AWS VPC endpoints: the course', 'AWS VPC 엔드포인트 실습'],
