@@ -29,7 +29,18 @@ export const cliMessages = {
     'the AWS settings of the running lab: eval "$(endpoint-lab env)"',
     '실행 중인 실습의 AWS 설정을 출력합니다: eval "$(endpoint-lab env)"',
   ],
-  'cli.shell': ['a shell with those settings', '이 설정이 적용된 셸을 엽니다'],
+  'cli.shell': [
+    'a shell with those settings; with --on, one whose tools work from an instance',
+    '이 설정이 적용된 셸을 엽니다. --on을 쓰면 인스턴스에서 실행하는 셸이 됩니다',
+  ],
+  'cli.exec': [
+    "runs a command as if on an instance, with AWS's real names; --as-endpoint for tools that ignore proxies",
+    '인스턴스에서 실행하듯 AWS의 실제 이름으로 명령을 실행합니다. 프록시를 쓰지 않는 도구에는 --as-endpoint를 씁니다',
+  ],
+  'cli.resolve': [
+    'what a name answers at an instance: private addresses, public ones, or nothing',
+    '인스턴스에서 이름이 어떤 IP 주소로 확인되는지 보여 줍니다(프라이빗, 퍼블릭, 응답 없음)',
+  ],
   'cli.check': ['checks the network now', '지금 네트워크를 검사합니다'],
   'cli.hint': ['the next hint', '다음 힌트를 보여 줍니다'],
   'cli.answer': ['answers a question of the lab', '실습의 질문에 답합니다'],

@@ -112,7 +112,7 @@ export const codeMessages = {
   ],
   'code.not-built': [
     'The piece that this check looks for is not there yet.',
-    '이 항목에서 확인할 구성 요소가 아직 없습니다.',
+    '이 검사에서 찾는 구성 요소가 아직 없습니다.',
   ],
   'code.way-wrong': [
     'It arrives, but not by the way that was asked for.',
