@@ -11,24 +11,33 @@ import type { S3Destination } from '../question.ts'
 export function candidateNames(network: Network, vpc: VpcEntry, s3: S3Destination): string[] {
   const regional = `${s3.bucket === undefined ? '' : `${s3.bucket}.`}s3.${s3.region}.amazonaws.com`
   if (s3.name === undefined || s3.name === 'regional') return [regional]
-  const own = endpointNames(network, vpc, s3)
-  if (s3.name === 'endpoint') return own.length > 0 ? own : [regional]
+  const endpoints = endpointsFor(network, s3.region)
+  const here = namesOf(endpoints.filter(({ vpcId }) => vpcId === vpc.id))
+  if (s3.name === 'endpoint') {
+    // The names of other VPCs' endpoints answer too (rule 49).
+    const elsewhere = namesOf(endpoints.filter(({ vpcId }) => vpcId !== vpc.id))
+    const names = [...here, ...elsewhere].map((name) => withBucket(name, s3.bucket))
+    return names.length > 0 ? names : [regional]
+  }
+  const own = here.map((name) => withBucket(name, s3.bucket))
   const answer = lookUp(network, vpc.id, regional)
   const isPrivate = answer.kind === 'answered' && answer.zone !== 'public'
   return isPrivate || own.length === 0 ? [regional, ...own] : own
 }
 
-/** The VPC's own endpoints first: the names of others answer too (rule 49). */
-function endpointNames(network: Network, vpc: VpcEntry, s3: S3Destination): string[] {
-  return [...network.endpoints.values()]
-    .filter((endpoint) => endpoint.type === 'interface' && endpoint.service === 's3')
-    .filter((endpoint) => endpoint.serviceRegion === s3.region)
-    .sort((one, other) => Number(other.vpcId === vpc.id) - Number(one.vpcId === vpc.id))
-    .flatMap((endpoint) => regionalNameOf(endpoint, s3.bucket))
+function endpointsFor(network: Network, region: string): EndpointEntry[] {
+  return [...network.endpoints.values()].filter(
+    ({ type, service, serviceRegion }) =>
+      type === 'interface' && service === 's3' && serviceRegion === region,
+  )
 }
 
-/** `BUCKET.bucket.vpce-….s3.REGION.vpce.amazonaws.com` (rules 70 and 107). */
-function regionalNameOf({ names }: EndpointEntry, bucket: string | undefined): string[] {
-  const label = bucket === undefined ? 'bucket' : `${bucket}.bucket`
-  return names.slice(0, 1).map((name) => name.replace(/^\*\./, `${label}.`))
+/** Each endpoint's Regional name: its first entry, a wildcard (rule 107). */
+function namesOf(endpoints: readonly EndpointEntry[]): string[] {
+  return endpoints.flatMap(({ names }) => names.slice(0, 1))
+}
+
+/** `BUCKET.bucket.vpce-….s3.REGION.vpce.amazonaws.com` (rule 70). */
+function withBucket(name: string, bucket: string | undefined): string {
+  return name.replace(/^\*\./, bucket === undefined ? 'bucket.' : `${bucket}.bucket.`)
 }
