@@ -7,9 +7,9 @@ import type { Path, Verdict } from '../verify/verdict.ts'
 import { framed } from './frame.ts'
 import { piece, type PictureLine } from './picture.ts'
 
-/** A packet whose way is drawn: from an instance, to what the label says. */
+/** A packet whose way is drawn: from an instance's interface, to what the label says. */
 export interface Journey {
-  readonly instanceId: string
+  readonly interfaceId: string
   readonly to: string
   readonly verdict: Verdict
 }
@@ -41,7 +41,10 @@ export function drawNetwork(picture: NetworkPicture): PictureLine[] {
 function gatewayLines(snapshot: Snapshot, vpcId: string): PictureLine[] {
   const endpoints = (snapshot.VpcEndpoints ?? [])
     .filter((endpoint) => endpoint.VpcId === vpcId)
-    .map((endpoint) => `${endpoint.VpcEndpointId} ${endpoint.ServiceName?.split('.').at(-1) ?? ''}`)
+    .map(
+      ({ VpcEndpointId, ServiceName, VpcEndpointType }) =>
+        `${VpcEndpointId} ${ServiceName?.split('.').at(-1) ?? ''} ${VpcEndpointType ?? ''}`,
+    )
   const nats = (snapshot.NatGateways ?? [])
     .filter((nat) => nat.VpcId === vpcId && nat.State !== 'deleted')
     .map((nat) => `${nat.NatGatewayId} ${nat.State ?? ''}`)
@@ -64,8 +67,23 @@ function drawSubnet(
   const lines = [
     tableLine(picture, network, subnet),
     ...instances.flatMap((instance) => instanceLines(picture, instance)),
+    ...endpointInterfaceLines(picture.snapshot, subnet),
   ]
   return framed(`${name} ${subnet.CidrBlock ?? ''}`, lines, width)
+}
+
+/** The interfaces of interface endpoints that stand in a subnet. */
+function endpointInterfaceLines(snapshot: Snapshot, subnet: Subnet): PictureLine[] {
+  return (snapshot.NetworkInterfaces ?? [])
+    .filter((each) => each.SubnetId === subnet.SubnetId)
+    .flatMap((each) => {
+      const endpoint = snapshot.VpcEndpoints?.find((one) =>
+        one.NetworkInterfaceIds?.includes(each.NetworkInterfaceId ?? ''),
+      )
+      if (!endpoint) return []
+      const line = [piece('◆ ', 'name'), piece(`${endpoint.VpcEndpointId ?? ''} `)]
+      return [[...line, piece(each.PrivateIpAddress ?? '')]]
+    })
 }
 
 function tableLine({ text }: NetworkPicture, network: Network, subnet: Subnet): PictureLine {
@@ -76,7 +94,8 @@ function tableLine({ text }: NetworkPicture, network: Network, subnet: Subnet): 
 
 function instanceLines(picture: NetworkPicture, instance: Instance): PictureLine[] {
   const id = instance.InstanceId ?? ''
-  const ways = picture.journeys.filter((journey) => journey.instanceId === id)
+  const own = (instance.NetworkInterfaces ?? []).map((each) => each.NetworkInterfaceId)
+  const ways = picture.journeys.filter((journey) => own.includes(journey.interfaceId))
   return [
     [
       piece('● ', 'name'),

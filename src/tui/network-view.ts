@@ -25,14 +25,15 @@ export function networkView(session: Session, reader: Reader, width: number): st
   return paintPicture(drawNetwork(picture), reader.paint)
 }
 
-function journeysOf({ lab, state, sandbox }: Session): Journey[] {
+/** The checks' packets; what would be without an endpoint is no picture of what is. */
+function journeysOf({ lab, state }: Session): Journey[] {
   return lab.definition.checks.flatMap((check) => {
-    if (check.kind !== 'reach') return []
+    if (check.kind !== 'reach' || check.without !== undefined) return []
     const outcome = state.checks[check.id]?.result.outcome
     const verdict = outcome && 'verdict' in outcome ? outcome.verdict : undefined
-    const instanceId = sandbox.scope[check.from.instance]
-    if (!verdict || typeof instanceId !== 'string') return []
-    return [{ instanceId, to: destinationLabel(check.to), verdict }]
+    const interfaceId = verdict?.hops.find(({ decision }) => decision.kind === 'sent')?.component.id
+    if (!verdict || interfaceId === undefined) return []
+    return [{ interfaceId, to: destinationLabel(check.to), verdict }]
   })
 }
 

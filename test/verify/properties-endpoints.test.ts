@@ -1,3 +1,4 @@
+import type { IpPermission } from '@aws-sdk/client-ec2'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexNetwork } from '../../src/verify/network/network.ts'
@@ -22,7 +23,7 @@ import {
 } from './small-network.ts'
 
 const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }
-const ingress = fc.constantFrom(
+const ingress = fc.constantFrom<IpPermission>(
   { ...https, UserIdGroupPairs: [{ GroupId: 'sg-app' }] },
   { ...https, UserIdGroupPairs: [{ GroupId: 'sg-endpoint' }] },
   { ...https, IpRanges: [{ CidrIp: '10.0.1.0/24' }] },
