@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cliScript } from '../../src/aws/operations/cli-script.ts'
 import { listLabs } from '../../src/course/list-labs.ts'
 import { loadLab } from '../../src/course/load-lab.ts'
+import { refusalCodes } from '../../src/grading/refusal-codes.ts'
 import type { SessionView } from '../../src/session/control-message.ts'
 import { startLab, type RunningLab } from './running-lab.ts'
 
@@ -55,8 +56,9 @@ describe.each(labs)('lab $definition.number by the real AWS CLI', (lab) => {
     }
     const { codes, passed } = await check(running)
     expect(passed).toBe(false)
-    const refused = /\((\w[\w.]*)\) when calling/.exec(ran.stderr)?.[1]
-    const earned = refused === undefined ? codes : [`api:${refused}`, ...codes]
-    expect(earned).toContain(mistake.earns)
+    const [, code, message] =
+      /\((\w[\w.]*)\) when calling the \w+ operation: (.*)/.exec(ran.stderr) ?? []
+    const refused = code === undefined ? [] : refusalCodes({ code, message: message ?? '' })
+    expect([...refused, ...codes]).toContain(mistake.earns)
   })
 })
