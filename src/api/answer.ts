@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { Call, Handler, ServiceId } from '../aws/call.ts'
+import type { Call, Handler, Origin, ServiceId } from '../aws/call.ts'
 import { AwsError } from '../aws/error.ts'
 import { decodeRequest, requestedOperation } from '../aws/wire/decode-request.ts'
 import { encodeError, encodeOutput } from '../aws/wire/encode-response.ts'
 import type { WireRequest, WireResponse } from '../aws/wire/message.ts'
 import { defaultApiLimits, type ApiLimits } from './api-limits.ts'
 import { BodyTooLarge, RequestAborted, type ApiRequest } from './api-request.ts'
+import { checkScope, type AskedEndpoint } from './asked-endpoint.ts'
 import type { CallRecord } from './call-record.ts'
 import { verifyChecksums } from './checksums.ts'
 import { encodeForeignError, foreignService, isSpoken } from './foreign-service.ts'
@@ -13,14 +14,18 @@ import type { KeyOwner, KeyRing } from './key-ring.ts'
 import { callRecord, noteCaller, startProgress, type Failure, type Progress } from './progress.ts'
 import { serviceWithoutScope } from './requested-service.ts'
 import { entityTooLarge, readS3Body } from './s3-body.ts'
-import { readSignature, type Signature } from './signature.ts'
-import { whoCalls } from './who-calls.ts'
+import { readSignature } from './signature.ts'
+import { findSigner, whoCalls, type Signed } from './who-calls.ts'
 
 export interface AnswerOptions {
   readonly handler: Handler
   readonly keys: KeyRing
   /** The Region of a request that names none. */
   readonly region: string
+  /** How requests come here: what policies are told of their source. */
+  readonly origin?: Origin
+  /** The service's endpoint that the host name asked; without one, the request says what it is for. */
+  readonly endpoint?: AskedEndpoint
   readonly limits?: ApiLimits
   /** Called before the answer is sent. */
   readonly onCall?: (record: CallRecord) => void
@@ -38,7 +43,11 @@ export async function answer(request: ApiRequest, options: AnswerOptions): Promi
   const now = options.now ?? Date.now
   const at = now()
   const requestId = (options.requestId ?? randomUUID)()
-  const progress = startProgress(serviceWithoutScope(request), options.region)
+  const { service, region } = options.endpoint ?? {
+    service: serviceWithoutScope(request),
+    region: options.region,
+  }
+  const progress = startProgress(service, region)
   let response: WireResponse
   let failure: Failure | undefined
   try {
@@ -67,7 +76,9 @@ async function respond(
   requestId: string,
 ): Promise<WireResponse> {
   const signature = readSignature(request.headers, new URLSearchParams(request.query))
-  noteCaller(signature, options.keys, progress)
+  const signed = await findSigner(signature, options.keys)
+  noteCaller(signed, progress)
+  if (options.endpoint) checkScope(options.endpoint, signature)
   if (signature?.service !== undefined && !isSpoken(signature.service)) {
     progress.service = signature.service
     throw foreignService(signature.service)
@@ -76,8 +87,8 @@ async function respond(
   progress.service = service
   const { owner, wire } =
     isSpoken(service) && service !== 's3'
-      ? await admitQuery(service, signature, request, options, progress, nowMs)
-      : await admitS3(signature, request, options, progress, nowMs)
+      ? await admitQuery(service, signed, request, options, progress, nowMs)
+      : await admitS3(signed, request, options, progress, nowMs)
   const spoken = progress.service as ServiceId
   const { operation, input } = await decodeRequest(spoken, wire)
   progress.input = input
@@ -88,6 +99,7 @@ async function respond(
     input,
     region: progress.region,
     caller: owner.caller,
+    ...(options.origin && { origin: options.origin }),
   }
   return encodeOutput(spoken, operation, await options.handler(call), requestId)
 }
@@ -100,7 +112,7 @@ interface Admitted {
 /** EC2, IAM, STS: the operation is in the body, and is read first so that a refusal can name it. */
 async function admitQuery(
   scoped: ServiceId,
-  signature: Signature | undefined,
+  signed: Signed | undefined,
   request: ApiRequest,
   options: AnswerOptions,
   progress: Progress,
@@ -109,7 +121,9 @@ async function admitQuery(
   const { queryBodyBytes } = options.limits ?? defaultApiLimits
   const wire = { ...request, body: await request.readBody(queryBodyBytes) }
   const service =
-    signature?.service === undefined ? serviceWithoutScope(request, wire.body) : scoped
+    signed?.signature.service === undefined && !options.endpoint
+      ? serviceWithoutScope(request, wire.body)
+      : scoped
   progress.service = service
   let unreadable: unknown
   try {
@@ -117,14 +131,14 @@ async function admitQuery(
   } catch (error) {
     unreadable = error
   }
-  const owner = whoCalls(service, signature, options.keys, nowMs)
+  const owner = whoCalls(service, signed, nowMs)
   if (unreadable !== undefined) throw unreadable
   return { owner, wire }
 }
 
 /** S3: the operation is known without the body, which is read for callers with a good key only. */
 async function admitS3(
-  signature: Signature | undefined,
+  signed: Signed | undefined,
   request: ApiRequest,
   options: AnswerOptions,
   progress: Progress,
@@ -137,7 +151,7 @@ async function admitS3(
   } catch (error) {
     unreadable = error
   }
-  const owner = whoCalls('s3', signature, options.keys, nowMs)
+  const owner = whoCalls('s3', signed, nowMs)
   if (unreadable !== undefined) throw unreadable
   const content = await readS3Body(progress.operation, request, options.limits ?? defaultApiLimits)
   return { owner, wire: { ...head, ...content } }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { AccessKey } from '../aws/access-key.ts'
 import type { Caller } from '../aws/call.ts'
+import { newAccessKey } from '../aws/access-key.ts'
 
 /** Whose key it is. Calls by a hidden key (the snapshot's reader) leave no record. */
 export interface KeyOwner {
@@ -7,30 +9,21 @@ export interface KeyOwner {
   readonly hidden?: boolean
 }
 
-/** Access key id → its owner. The sandbox keeps the map and may add to it while the server runs. */
-export type KeyRing = ReadonlyMap<string, KeyOwner>
+/** Why nobody may act with a key: `invalid-token` is a session token that is not this key's. */
+export type KeyFault = 'unknown' | 'expired' | 'invalid-token'
 
-export interface AccessKey {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
+/** Access key id → its owner, or why there is none. An inactive key is an unknown one, as on AWS. */
+export interface KeyRing {
+  readonly find: (accessKeyId: string, sessionToken?: string) => Promise<KeyOwner | KeyFault>
 }
 
-const idAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-// No `+` and `/`, so that a key needs no quotes in any shell.
-const secretAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+/** A ring of given keys, whatever their session tokens. The map may change while it is in use. */
+export function givenKeys(owners: ReadonlyMap<string, KeyOwner>): KeyRing {
+  return { find: async (accessKeyId) => owners.get(accessKeyId) ?? 'unknown' }
+}
 
-/**
- * A random key in AWS's form: 20 and 40 characters. The prefix LKIA is none that AWS gives out
- * (AKIA, ASIA, …), so that nobody and no scanner takes it for a real one.
- */
+/** A random key of the lab's form, for a session's own principals. */
 export function randomAccessKey(): AccessKey {
-  return {
-    accessKeyId: `LKIA${randomText(16, idAlphabet)}`,
-    secretAccessKey: randomText(40, secretAlphabet),
-  }
-}
-
-function randomText(length: number, alphabet: string): string {
-  // Both alphabets' lengths divide 256: no character is likelier than another.
-  return Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
+  const randomHex = (length: number) => randomBytes(length / 2).toString('hex')
+  return newAccessKey(randomHex, 'LKIA')
 }

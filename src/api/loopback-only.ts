@@ -1,15 +1,25 @@
 import type { IncomingMessage } from 'node:http'
+import type { Exchange } from './exchange.ts'
 
 const hostForm =
   /^(?<name>\[::1\]|127\.0\.0\.1|(?:[a-z0-9][a-z0-9._-]{0,250}\.)?localhost)(?::\d{1,5})?$/
 const s3Label = /(?:^|\.)s3(?:[.-][a-z0-9-]+)?$/
+
+/** Refuses what is none of this learner's tools; says whether it did. */
+export function refuseOthers({ request, response }: Exchange): boolean {
+  const refused = refusal(request)
+  if (refused === undefined) return false
+  response.writeHead(403, { 'content-type': 'text/plain', connection: 'close' })
+  response.end(`endpoint-lab: ${refused}\n`)
+  return true
+}
 
 /**
  * Why a request is none of this learner's tools; undefined when it may pass. A web page can make a
  * browser send requests here, but not without one of these marks: a foreign Host (DNS rebinding),
  * an Origin, or a Sec-Fetch-Site. Tools send none of them.
  */
-export function refusal(request: IncomingMessage): string | undefined {
+function refusal(request: IncomingMessage): string | undefined {
   const hosts = request.rawHeaders.filter((name, index) => index % 2 === 0 && /^host$/i.test(name))
   if (hosts.length !== 1 || hostName(request.headers.host ?? '') === undefined) {
     return 'the Host header must name this machine: 127.0.0.1, [::1], localhost or a name under localhost'

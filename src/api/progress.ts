@@ -1,10 +1,9 @@
 import type { AwsError } from '../aws/error.ts'
 import type { ApiRequest } from './api-request.ts'
 import { isMutating, type CallRecord } from './call-record.ts'
-import type { KeyRing } from './key-ring.ts'
-import type { Signature } from './signature.ts'
 import { plainText, summarise } from './summary.ts'
 import { toolName } from './tool-name.ts'
+import type { Signed } from './who-calls.ts'
 
 /** What is known of a call so far: it grows as the request is read, and an error reports it. */
 export interface Progress {
@@ -28,14 +27,10 @@ export function startProgress(service: string, region: string): Progress {
 }
 
 /** Notes who it is before anything can fail, so that a refusal's record says so too. */
-export function noteCaller(
-  signature: Signature | undefined,
-  keys: KeyRing,
-  progress: Progress,
-): void {
-  if (!signature) return
-  const owner = keys.get(signature.accessKeyId)
-  progress.region = signature.region || progress.region
+export function noteCaller(signed: Signed | undefined, progress: Progress): void {
+  if (!signed) return
+  const owner = typeof signed.owner === 'string' ? undefined : signed.owner
+  progress.region = signed.signature.region || progress.region
   progress.principalArn = owner?.caller.kind === 'principal' ? owner.caller.arn : 'unknown'
   progress.isHidden = owner?.hidden ?? false
 }

@@ -13,6 +13,8 @@ export function readBody(
 ): Promise<Uint8Array> {
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > limitBytes) return Promise.reject(new BodyTooLarge(limitBytes, announced))
+  // The client may have gone while its key was looked up: no event would come any more.
+  if (request.destroyed) return Promise.reject(new RequestAborted())
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []
     let size = 0

@@ -6,6 +6,8 @@ export interface Signature {
   /** From the credential scope; undefined where the old form (S3 only) has none. */
   readonly service?: string
   readonly region?: string
+  /** Of a temporary key. */
+  readonly sessionToken?: string
   /** Presigned only: the epoch milliseconds after which it is no longer good. */
   readonly expiresAtMs?: number
 }
@@ -24,11 +26,20 @@ export function readSignature(
   query: URLSearchParams,
 ): Signature | undefined {
   const header = headers.authorization
-  if (header !== undefined) return headerSignature(header)
-  if (query.has('X-Amz-Credential') || query.has('X-Amz-Algorithm'))
-    return presignedSignature(query)
-  if (query.has('AWSAccessKeyId')) return oldPresignedSignature(query)
+  if (header !== undefined) {
+    return withToken(headerSignature(header), headers['x-amz-security-token'])
+  }
+  if (query.has('X-Amz-Credential') || query.has('X-Amz-Algorithm')) {
+    return withToken(presignedSignature(query), query.get('X-Amz-Security-Token'))
+  }
+  if (query.has('AWSAccessKeyId')) {
+    return withToken(oldPresignedSignature(query), query.get('x-amz-security-token'))
+  }
   return undefined
+}
+
+function withToken(signature: Signature, sessionToken: string | null | undefined): Signature {
+  return sessionToken ? { ...signature, sessionToken } : signature
 }
 
 function headerSignature(header: string): Signature {

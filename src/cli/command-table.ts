@@ -23,7 +23,21 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     summary: 'cli.env',
     load: () => import('./commands/env.ts'),
   },
-  shell: { usage: 'shell', summary: 'cli.shell', load: () => import('./commands/shell.ts') },
+  shell: {
+    usage: 'shell [--on <instance>]',
+    summary: 'cli.shell',
+    load: () => import('./commands/shell.ts'),
+  },
+  exec: {
+    usage: 'exec <instance> [--as-endpoint] -- command…',
+    summary: 'cli.exec',
+    load: () => import('./commands/exec.ts'),
+  },
+  resolve: {
+    usage: 'resolve <name> --from <instance> [--snapshot PATH]…',
+    summary: 'cli.resolve',
+    load: () => import('./commands/resolve.ts'),
+  },
   check: { usage: 'check', summary: 'cli.check', load: () => import('./commands/check.ts') },
   hint: { usage: 'hint', summary: 'cli.hint', load: () => import('./commands/hint.ts') },
   answer: {

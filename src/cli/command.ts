@@ -5,6 +5,8 @@ import type { GlobalOptions, OptionTable, OptionValues } from './global-options.
 export interface CommandContext extends GlobalOptions {
   readonly text: Text
   readonly positionals: readonly string[]
+  /** The learner's own command, after `--`, for a command of ours that takes one. */
+  readonly trailing: readonly string[]
   readonly options: OptionValues
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly stdin: NodeJS.ReadStream
@@ -18,7 +20,10 @@ export type ExitStatus = 0 | 1 | 2 | 3
 /** A command's own file exports one, named `command`. */
 export interface Command {
   readonly options?: OptionTable
-  readonly run: (context: CommandContext) => Promise<ExitStatus>
+  /** What follows `--` is a command of the learner's, and not more arguments of ours. */
+  readonly takesCommand?: boolean
+  /** Answers the exit status: one of ours, or that of the learner's own command. */
+  readonly run: (context: CommandContext) => Promise<number>
 }
 
 export function printLine(context: CommandContext, line = ''): void {

@@ -27,7 +27,9 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
     const entry = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined
     if (!entry) throw usageError('cli.unknown-command', { name })
     const { command } = await entry.load()
-    const { values, positionals } = parse(rest, command.options ?? {})
+    const mark = command.takesCommand === true ? rest.indexOf('--') : -1
+    const own = mark < 0 ? rest : rest.slice(0, mark)
+    const { values, positionals } = parse(own, command.options ?? {})
     const options = readGlobalOptions(values, process.env)
     text = textIn(options.language)
     if (values['help'] === true) {
@@ -40,6 +42,7 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
       ...options,
       text,
       positionals,
+      trailing: mark < 0 ? [] : rest.slice(mark + 1),
       options: values,
       environment,
       stdin,

@@ -1,15 +1,24 @@
 import { isIP } from 'node:net'
-import type { Destination, Source } from '../verify/question.ts'
+import { nameInstance } from '../sandbox/name-instance.ts'
 import { MendableError } from '../text/mendable-error.ts'
+import type { Destination, Source } from '../verify/question.ts'
+import type { Snapshot } from '../verify/snapshot.ts'
+import { instanceError } from './instance-error.ts'
 
 type Names = Readonly<Record<string, unknown>>
 
 const httpsPort = 443
 
-/** `i-…`, `eni-…`, or a name of the running lab's topology, whatever its case. */
-export function parseSource(given: string, names: Names): Source {
+/**
+ * `i-…`, `eni-…`, a name of the running lab's topology or a Name tag, whatever its case.
+ * @throws MendableError where several instances have the name.
+ */
+export function parseSource(given: string, names: Names, snapshot: Snapshot): Source {
   const id = named(given, names)
-  return id.startsWith('eni-') ? { networkInterface: id } : { instance: id }
+  if (id.startsWith('eni-')) return { networkInterface: id }
+  const instance = nameInstance(given, snapshot, names)
+  if (instance.kind === 'ambiguous') throw instanceError(given, instance)
+  return { instance: instance.kind === 'found' ? instance.id : id }
 }
 
 /** `s3://bucket`, `s3:REGION`, `ADDRESS[:PORT]`, `[IPV6]:PORT` or `HOST[:PORT]`. */

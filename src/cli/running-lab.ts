@@ -1,5 +1,5 @@
 import { askOwner } from '../session/control-client.ts'
-import type { ControlRequest, SessionView } from '../session/control-message.ts'
+import type { ControlAnswer, ControlRequest } from '../session/control-message.ts'
 import { findOwner, type RunFile } from '../session/run-file.ts'
 import { MendableError } from '../text/mendable-error.ts'
 import type { CommandContext } from './command.ts'
@@ -13,9 +13,9 @@ export async function runningLab({ home }: CommandContext): Promise<RunFile> {
   })
 }
 
-export async function askRunningLab(
+export async function askRunningLab<Request extends ControlRequest>(
   context: CommandContext,
-  request: ControlRequest,
-): Promise<SessionView> {
+  request: Request,
+): Promise<ControlAnswer<Request>> {
   return askOwner(await runningLab(context), request)
 }

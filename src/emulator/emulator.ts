@@ -7,7 +7,6 @@ import { dispatchIam, instanceProfileByNameOrArn } from './iam/dispatch.ts'
 import { notEmulated } from './operation.ts'
 import { dispatchS3 } from './s3/dispatch.ts'
 import { readState } from './state.ts'
-import { dispatchSts } from './sts.ts'
 
 export interface EmulatorOptions {
   /** The home Region; calls name theirs themselves. */
@@ -29,7 +28,7 @@ interface Answer {
 }
 
 /**
- * The embedded backend: EC2, S3, IAM and STS as AWS has them, as far as the labs go. Throws
+ * The embedded backend: EC2, S3 and IAM as AWS has them, as far as the labs go. Throws
  * `BrokenStateError` where the saved state cannot be read. Its handler refuses with AWS's errors,
  * and with `NotImplemented` what it does not emulate; a refused call changes nothing.
  */
@@ -59,7 +58,8 @@ function answer(options: EmulatorOptions, state: EmulatorState, call: Call): Ans
     case 'iam':
       return dispatchIam(call, { iam: state.iam, accountId, now, randomHex })
     case 'sts':
-      return { output: dispatchSts(call), changed: false }
+      // The identity service answers STS, over every backend alike.
+      throw notEmulated(`the operation ${call.operation} of STS`)
     case 's3':
       return dispatchS3(call, {
         s3: state.s3,

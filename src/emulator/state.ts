@@ -27,7 +27,7 @@ export function readState(saved: unknown): EmulatorState {
     return {
       version: 1,
       ec2: {},
-      iam: { roles: {}, instanceProfiles: {}, policies: {} },
+      iam: { users: {}, roles: {}, instanceProfiles: {}, policies: {} },
       s3: { buckets: {} },
     }
   }

@@ -18,5 +18,6 @@ export function sandboxFiles(folder: string) {
     built: join(folder, 'built.json'),
     emulator: join(folder, 'emulator.json'),
     endpoints: join(folder, 'endpoints.json'),
+    identities: join(folder, 'identities.json'),
   }
 }

@@ -1,20 +1,32 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Handler } from '../aws/call.ts'
 import { createEmulator } from '../emulator/emulator.ts'
 import { createEndpointService } from '../endpoints/endpoint-service.ts'
+import {
+  createIdentityService,
+  type IdentityService,
+} from '../endpoints/identities/identity-service.ts'
 import type { sandboxFiles } from './built-lab.ts'
 import { writeJsonFileNow } from './json-file.ts'
 import { labAccountId } from './lab-access.ts'
 
-/** The embedded backend with the endpoint service in front, their state kept in the lab's files. */
+/** The embedded backend with our services in front, their state kept in the lab's files. */
 export function openEmbeddedBackend(
   files: ReturnType<typeof sandboxFiles>,
   region: string,
-): Handler {
+): IdentityService {
   const shared = { region, accountId: labAccountId, now: () => new Date(), randomHex }
   const emulator = createEmulator({ ...shared, store: fileStore(files.emulator) })
-  return createEndpointService({ ...shared, backend: emulator, store: fileStore(files.endpoints) })
+  const endpoints = createEndpointService({
+    ...shared,
+    backend: emulator,
+    store: fileStore(files.endpoints),
+  })
+  return createIdentityService({
+    ...shared,
+    backend: endpoints,
+    store: fileStore(files.identities),
+  })
 }
 
 function randomHex(length: number): string {

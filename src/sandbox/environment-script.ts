@@ -1,4 +1,4 @@
-import { isForeign } from './learner-environment.ts'
+import { isForeign, type Variables } from './learner-environment.ts'
 
 export const shells = ['bash', 'fish', 'powershell'] as const
 export type Shell = (typeof shells)[number]
@@ -7,7 +7,14 @@ export type Shell = (typeof shells)[number]
 const alwaysUnset = [
   'AWS_PROFILE',
   'AWS_DEFAULT_PROFILE',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
+  'AWS_ROLE_ARN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_ENDPOINT_URL',
   'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
   'AWS_ENDPOINT_URL_EC2',
   'AWS_ENDPOINT_URL_IAM',
@@ -48,13 +55,16 @@ const dialects: Readonly<Record<Shell, Dialect>> = {
 export function environmentScript(
   shell: Shell,
   inherited: Readonly<Record<string, string | undefined>>,
-  variables: Readonly<Record<string, string>>,
+  variables: Variables,
 ): string[] {
   const dialect = dialects[shell]
   const foreign = Object.keys(inherited).filter((name) => isForeign(name) && /^\w+$/.test(name))
-  const unset = [...new Set([...alwaysUnset, ...foreign])].filter((name) => !(name in variables))
-  return [
-    ...unset.sort().map(dialect.unset),
-    ...Object.entries(variables).map(([name, value]) => dialect.set(name, value)),
-  ]
+  const set = Object.entries(variables).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
+  const given = new Set(set.map(([name]) => name))
+  const unset = [...new Set([...alwaysUnset, ...foreign, ...Object.keys(variables)])]
+    .filter((name) => !given.has(name))
+    .sort()
+  return [...unset.map(dialect.unset), ...set.map(([name, value]) => dialect.set(name, value))]
 }

@@ -1,8 +1,12 @@
-import type { Rights } from '../aws/call.ts'
-import { randomAccessKey, type AccessKey, type KeyOwner } from '../api/key-ring.ts'
+import type { Origin, Rights } from '../aws/call.ts'
+import { randomAccessKey, type KeyOwner } from '../api/key-ring.ts'
+import type { AccessKey } from '../aws/access-key.ts'
 
 /** The account that every lab plays in: one of AWS's own example numbers. */
 export const labAccountId = '111122223333'
+
+/** Where the laptop's calls come from: an address of those for documentation (RFC 5737). */
+export const laptopOrigin: Origin = { kind: 'public', sourceIp: '203.0.113.10' }
 
 /** What a learner's tools are set to. */
 export interface LabAccess {

@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { CallRecord } from '../api/call-record.ts'
+import { createKeyRing } from '../api/issued-keys.ts'
+import type { KeyRing } from '../api/key-ring.ts'
 import { startApiServer, type ApiServer } from '../api/server.ts'
 import type { Caller, Handler } from '../aws/call.ts'
 import type { Operation } from '../aws/operation.ts'
@@ -8,15 +10,18 @@ import { runOperations, type OperationsRun } from '../aws/operations/run-operati
 import { createSnapshotReader } from '../aws/snapshot/live-snapshot.ts'
 import type { Step } from '../course/lab.ts'
 import { nameIn, type Lab } from '../course/load-lab.ts'
+import type { IdentityService } from '../endpoints/identities/identity-service.ts'
 import { MendableError } from '../text/mendable-error.ts'
 import { physicalIds } from '../topology/physical-ids.ts'
 import { planTopology } from '../topology/plan-topology.ts'
 import type { Snapshot } from '../verify/snapshot.ts'
 import { builtLabSchema, sandboxFiles, type BuiltLab } from './built-lab.ts'
 import { openEmbeddedBackend } from './embedded-backend.ts'
+import { openInstances, type Instances } from './instances.ts'
 import { readJsonFile, writeJsonFile } from './json-file.ts'
-import { labAccountId, makeLabKeys, type LabAccess } from './lab-access.ts'
+import { labAccountId, laptopOrigin, makeLabKeys, type LabAccess } from './lab-access.ts'
 import { writeAwsFiles } from './learner-environment.ts'
+import { keepNetwork } from './network-now.ts'
 
 export interface SandboxSettings {
   readonly lab: Lab
@@ -34,6 +39,8 @@ export interface Sandbox {
   readonly readerAccess: LabAccess
   /** Logical ids and outputs of the topology, as they stand. */
   readonly scope: Scope
+  /** The instances that the learner's tools work from. */
+  readonly instances: Instances
   /** Taken up where it was left, instead of built anew. */
   readonly resumed: boolean
   prepareStep(step: Step): Promise<void>
@@ -61,12 +68,36 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
   let current = stand
   // The API server keeps its port and keys over a reset: what stands behind it is replaced.
   const keys = makeLabKeys()
-  const server = await listen(settings, (call) => current.handler(call), keys.ring)
+  const handler: Handler = async (call) => {
+    const output = await current.handler(call)
+    network.changed(call)
+    return output
+  }
+  const keyRing = createKeyRing({
+    own: keys.ring,
+    handler: (call) => current.handler(call),
+    openToken: (token) => current.openToken(token),
+    lab: operator,
+    region,
+  })
+  const server = await listen(settings, handler, keyRing)
   const access = { endpoint: server.url, region, credentials: keys.learner }
   const readerAccess = { ...access, credentials: keys.reader }
   const reader = await createSnapshotReader(readerAccess)
+  const network = keepNetwork(() => reader.read())
+  const instances = openInstances({
+    handler,
+    region,
+    folder,
+    keys: keyRing,
+    ring: keys.ring,
+    lab: operator,
+    onCall: settings.onCall,
+    readNetwork: network.read,
+  })
   return {
     access,
+    instances,
     readerAccess,
     resumed: stand.resumed,
     get scope() {
@@ -74,23 +105,26 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
     },
     prepareStep: async (step) => {
       current = await prepare(current, step, settings)
+      network.changed()
     },
-    run: (operations) => runAs(current.handler, operations, region, current.built.scope),
+    run: (operations) => runAs(handler, operations, region, current.built.scope),
     readSnapshot: () => reader.read(),
     reset: async () => {
       await rm(folder, { recursive: true, force: true })
       current = await openStand(settings)
+      network.changed()
+      await instances.rewriteFiles()
     },
     close: async () => {
       reader.close()
+      await instances.close()
       await server.close()
     },
   }
 }
 
 /** A backend with a topology standing in it. */
-interface Stand {
-  readonly handler: Handler
+interface Stand extends IdentityService {
   readonly built: BuiltLab
   readonly resumed: boolean
 }
@@ -100,14 +134,14 @@ async function openStand({ lab, folder }: SandboxSettings): Promise<Stand> {
   const files = sandboxFiles(folder)
   const read = await readJsonFile(files.built, builtLabSchema, () => new Date())
   if (read.kind === 'read' && read.value.labId === lab.definition.id) {
-    const handler = openEmbeddedBackend(files, lab.definition.region)
-    return { handler, built: read.value, resumed: true }
+    const backend = openEmbeddedBackend(files, lab.definition.region)
+    return { ...backend, built: read.value, resumed: true }
   }
   for (const file of Object.values(files)) await rm(file, { force: true })
-  const handler = openEmbeddedBackend(files, lab.definition.region)
-  const built = await build(handler, lab)
+  const backend = openEmbeddedBackend(files, lab.definition.region)
+  const built = await build(backend.handler, lab)
   await writeJsonFile(files.built, built)
-  return { handler, built, resumed: false }
+  return { ...backend, built, resumed: false }
 }
 
 async function build(handler: Handler, lab: Lab): Promise<BuiltLab> {
@@ -168,13 +202,14 @@ function refusedOperation(
 async function listen(
   { lab, port, onCall }: SandboxSettings,
   handler: Handler,
-  keys: ReturnType<typeof makeLabKeys>['ring'],
+  keys: KeyRing,
 ): Promise<ApiServer> {
   try {
     return await startApiServer({
       handler,
       keys,
       region: lab.definition.region,
+      origin: laptopOrigin,
       onCall,
       ...(port === undefined ? {} : { port }),
     })

@@ -1,12 +1,15 @@
 import { MendableError } from '../text/mendable-error.ts'
-import type { ControlRequest, SessionView } from './control-message.ts'
+import type { ControlAnswer, ControlRequest } from './control-message.ts'
 import type { RunFile } from './run-file.ts'
 
 /** A reset or a check is done well within this. */
 const answerWithinMs = 60_000
 
 /** Sends a request to the owner of the running lab. */
-export async function askOwner(owner: RunFile, request: ControlRequest): Promise<SessionView> {
+export async function askOwner<Request extends ControlRequest>(
+  owner: RunFile,
+  request: Request,
+): Promise<ControlAnswer<Request>> {
   const response = await fetch(`http://127.0.0.1:${owner.control.port}/`, {
     method: 'POST',
     headers: { authorization: `Bearer ${owner.control.key}` },
@@ -17,7 +20,7 @@ export async function askOwner(owner: RunFile, request: ControlRequest): Promise
       cause: error,
     })
   })
-  const body = (await response.json()) as SessionView | { error: string }
+  const body = (await response.json()) as ControlAnswer<Request> | { error: string }
   if ('error' in body) {
     throw new MendableError({ key: 'session.owner-refused', values: { reason: body.error } })
   }

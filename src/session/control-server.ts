@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { controlRequestSchema, type ControlRequest, type SessionView } from './control-message.ts'
+import { controlRequestSchema, type ControlAnswer, type ControlRequest } from './control-message.ts'
 
 const largestRequestBytes = 64 * 1024
 
@@ -13,7 +13,7 @@ export interface ControlServer {
 /** Takes other commands' requests over loopback, from whoever holds the owner's key. */
 export async function startControlServer(
   key: string,
-  act: (request: ControlRequest) => Promise<SessionView>,
+  act: (request: ControlRequest) => Promise<ControlAnswer>,
 ): Promise<ControlServer> {
   const server = createServer(
     { requestTimeout: 5000, headersTimeout: 5000 },
@@ -38,16 +38,16 @@ export async function startControlServer(
   }
 }
 
-interface ControlAnswer {
+interface HttpAnswer {
   readonly status: number
-  readonly body: SessionView | { readonly error: string }
+  readonly body: ControlAnswer | { readonly error: string }
 }
 
 async function answer(
   key: string,
-  act: (request: ControlRequest) => Promise<SessionView>,
+  act: (request: ControlRequest) => Promise<ControlAnswer>,
   request: IncomingMessage,
-): Promise<ControlAnswer> {
+): Promise<HttpAnswer> {
   if (!holdsKey(key, request)) return { status: 401, body: { error: 'wrong key' } }
   try {
     const parsed = controlRequestSchema.safeParse(JSON.parse(await readText(request)))

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { execa } from 'execa'
 import { environmentScript } from '../sandbox/environment-script.ts'
 import type { LabAccess } from '../sandbox/lab-access.ts'
-import { childEnvironment, labVariables } from '../sandbox/learner-environment.ts'
+import { childEnvironment, labVariables, type Variables } from '../sandbox/learner-environment.ts'
+import { runChild, type ChildEnd } from './run-child.ts'
 
 export interface LabShellSettings {
   readonly access: LabAccess
@@ -11,43 +11,48 @@ export interface LabShellSettings {
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
-/**
- * Opens the learner's own shell with the lab's AWS settings, and comes back when it ends. A start
- * file of theirs may set a profile or a proxy again, so the settings are applied after it too.
- */
-export async function openLabShell({
-  access,
-  folder,
-  environment,
-}: LabShellSettings): Promise<void> {
+export interface ShellSettings {
+  readonly variables: Variables
+  /** What the prompt says in brackets: letters, digits, `.`, `_` and `-`. */
+  readonly label: string
+  readonly folder: string
+  /** A folder of programs that go before all others. */
+  readonly programs?: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** Opens the learner's own shell with the lab's AWS settings, as from the laptop. */
+export function openLabShell({ access, folder, environment }: LabShellSettings): Promise<ChildEnd> {
   const variables = labVariables(access, folder)
-  const env = { ...childEnvironment(environment, variables), ENDPOINT_LAB: '1' }
+  return openShell({ variables, label: 'endpoint-lab', folder, environment })
+}
+
+/**
+ * Opens the learner's own shell with other settings, and comes back with its exit status when it
+ * ends. A start file of theirs may set a profile or a proxy again, so they are applied after it too.
+ */
+export async function openShell(settings: ShellSettings): Promise<ChildEnd> {
+  const { variables, environment, programs } = settings
+  const env = { ...childEnvironment(environment, variables, programs), ENDPOINT_LAB: '1' }
   const shell = environment['SHELL'] ?? '/bin/sh'
-  const args = await startArguments(shell, folder, environment, variables)
-  // Ctrl-C in the shell is the shell's; the whole foreground group gets the signal.
-  const leaveToShell = (): void => undefined
-  process.on('SIGINT', leaveToShell)
-  try {
-    await execa(shell, args, { env, extendEnv: false, stdio: 'inherit', reject: false })
-  } finally {
-    process.off('SIGINT', leaveToShell)
-  }
+  return runChild(shell, await startArguments(shell, settings), env)
 }
 
 async function startArguments(
   shell: string,
-  folder: string,
-  environment: LabShellSettings['environment'],
-  variables: Readonly<Record<string, string>>,
+  { variables, label, folder, programs, environment }: ShellSettings,
 ): Promise<string[]> {
   switch (basename(shell)) {
     case 'bash': {
-      const file = join(folder, 'bashrc')
+      const file = join(folder, `bashrc-${label}`)
       const settings = environmentScript('bash', environment, variables)
       const lines = [
         '[ -f ~/.bashrc ] && . ~/.bashrc',
         ...settings,
-        `PS1='(endpoint-lab) \\w \\$ '`,
+        ...(programs === undefined
+          ? []
+          : [`PATH='${programs.replaceAll("'", String.raw`'\''`)}':"$PATH"`]),
+        `PS1='(${label}) \\w \\$ '`,
       ]
       await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 })
       return ['--rcfile', file, '-i']

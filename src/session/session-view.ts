@@ -1,9 +1,16 @@
-import type { ControlRequest, SessionView } from './control-message.ts'
+import { nameInstance } from '../sandbox/name-instance.ts'
+import type {
+  ControlAnswer,
+  ControlRequest,
+  InstanceAnswer,
+  SessionView,
+} from './control-message.ts'
 import { openQuestion, phaseOf, stepOf } from './phase.ts'
 import type { Session } from './session.ts'
 
 /** Acts on a request of another command, and tells where the session then stands. */
-export async function actOn(session: Session, request: ControlRequest): Promise<SessionView> {
+export async function actOn(session: Session, request: ControlRequest): Promise<ControlAnswer> {
+  const { instances } = session.sandbox
   switch (request.command) {
     case 'check':
       await session.check()
@@ -28,10 +35,20 @@ export async function actOn(session: Session, request: ControlRequest): Promise<
     case 'answer':
       await session.answer(request.question, request.choice)
       break
+    case 'instance':
+      return openInstance(session, request.given)
+    case 'missed':
+      return { missed: instances.missedSince(request.instanceId, request.since) }
     case 'status':
     case 'stop':
   }
   return viewOf(session)
+}
+
+async function openInstance({ sandbox }: Session, given: string): Promise<InstanceAnswer> {
+  const named = nameInstance(given, await sandbox.readSnapshot(), sandbox.scope)
+  if (named.kind !== 'found') return named
+  return { ...named, access: await sandbox.instances.open(named) }
 }
 
 export function viewOf({ lab: { definition }, state, sandbox }: Session): SessionView {

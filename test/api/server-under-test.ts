@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { Call, Caller } from '../../src/aws/call.ts'
 import type { CallRecord } from '../../src/api/call-record.ts'
+import { givenKeys } from '../../src/api/key-ring.ts'
 import { startApiServer, type ApiServer, type ApiServerOptions } from '../../src/api/server.ts'
 import { memoryHandler } from './memory-handler.ts'
 
@@ -28,10 +29,12 @@ export async function startServer(options: Partial<ApiServerOptions> = {}): Prom
   const records: CallRecord[] = []
   const server = await startApiServer({
     handler,
-    keys: new Map([
-      [key.accessKeyId, { caller: admin }],
-      [hiddenKey.accessKeyId, { caller: admin, hidden: true }],
-    ]),
+    keys: givenKeys(
+      new Map([
+        [key.accessKeyId, { caller: admin }],
+        [hiddenKey.accessKeyId, { caller: admin, hidden: true }],
+      ]),
+    ),
     region: 'ap-northeast-2',
     onCall: (record) => records.push(record),
     ...options,

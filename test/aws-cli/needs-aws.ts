@@ -6,5 +6,9 @@ export async function setup(): Promise<void> {
   if (exitCode !== 0) {
     throw new Error('These tests need the AWS CLI (`aws`) on PATH: pipx install awscli')
   }
-  console.log(`aws-cli tests with ${`${stdout}${stderr}`.split(' ')[0]}`)
+  const boto3 = await execa('python3', ['-c', 'import boto3; print(boto3.__version__)'], {
+    reject: false,
+  })
+  const python = boto3.exitCode === 0 ? `boto3/${boto3.stdout}` : 'no boto3, so without its test'
+  console.log(`aws-cli tests with ${`${stdout}${stderr}`.split(' ')[0]}, ${python}`)
 }

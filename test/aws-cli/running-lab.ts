@@ -19,6 +19,8 @@ export interface RunningLab extends AsyncDisposable {
   readonly endpoint: string
   /** Runs one of our own commands. */
   readonly command: (...args: string[]) => Promise<Ran>
+  /** Runs a command as on an instance: `exec <what…>`, in a given environment. */
+  readonly exec: (what: readonly string[], inherited?: Record<string, string>) => Promise<Ran>
   /** Runs lines in bash with the lab's `env` applied, on top of a given environment. */
   readonly bash: (lines: string, inherited?: Record<string, string>) => Promise<Ran>
 }
@@ -47,6 +49,8 @@ export async function startLab(lab: string): Promise<RunningLab> {
     home,
     endpoint,
     command,
+    exec: (what, inherited = {}) =>
+      run(process.execPath, [bin, 'exec', '--home', home, '--lang', 'en', ...what], inherited),
     async bash(lines, inherited = {}) {
       const settings = `eval "$(${process.execPath} ${bin} env --shell bash --home ${home})"`
       return run('bash', ['-c', `set -eu\n${settings}\n${lines}`], inherited)

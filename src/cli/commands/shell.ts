@@ -1,13 +1,37 @@
-import { openLabShell } from '../../session/lab-shell.ts'
+import { instanceVariables } from '../../sandbox/learner-environment.ts'
+import { openLabShell, openShell } from '../../session/lab-shell.ts'
 import { sandboxFolder } from '../../session/owner.ts'
-import type { Command } from '../command.ts'
+import type { Command, CommandContext } from '../command.ts'
+import { printMissed } from '../missed-lines.ts'
+import { openInstance } from '../open-instance.ts'
 import { runningLab } from '../running-lab.ts'
 
 export const command: Command = {
+  options: { on: { type: 'string' } },
   async run(context) {
-    const owner = await runningLab(context)
-    const folder = sandboxFolder(context.home, owner.labId)
-    await openLabShell({ access: owner.access, folder, environment: context.environment })
+    const { on } = context.options
+    if (typeof on === 'string') await openInstanceShell(context, on)
+    else await openLaptopShell(context)
     return 0
   },
+}
+
+async function openLaptopShell(context: CommandContext): Promise<void> {
+  const owner = await runningLab(context)
+  const folder = sandboxFolder(context.home, owner.labId)
+  await openLabShell({ access: owner.access, folder, environment: context.environment })
+}
+
+async function openInstanceShell(context: CommandContext, given: string): Promise<void> {
+  const opened = await openInstance(context, given)
+  const { name, access, folder, programs } = opened
+  await openShell({
+    variables: instanceVariables(access, folder),
+    // A prompt, and a file's name.
+    label: name.replaceAll(/[^\w.-]/g, '_').slice(0, 40),
+    folder,
+    programs,
+    environment: context.environment,
+  })
+  await printMissed(context, opened)
 }

@@ -23,7 +23,7 @@ export const command: Command = {
 }
 
 /** Without a terminal: the lab that was named, else the first one that is not finished. */
-async function startPlainly(context: CommandContext): Promise<0 | 1 | 2 | 3> {
+async function startPlainly(context: CommandContext): Promise<number> {
   const given = context.positionals[0] ?? String((await nextLab(context)).definition.number)
   return up.run({ ...context, positionals: [given] })
 }

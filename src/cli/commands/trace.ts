@@ -1,17 +1,13 @@
-import { createSnapshotReader } from '../../aws/snapshot/live-snapshot.ts'
-import { readSavedSnapshot } from '../../aws/snapshot/saved-snapshot.ts'
 import { traceDocument } from '../../grading/verdict-schema.ts'
-import { askOwner } from '../../session/control-client.ts'
 import { MendableError } from '../../text/mendable-error.ts'
 import { sayVerdict } from '../../text/say-verdict.ts'
 import { indexNetwork, type Network } from '../../verify/network/network.ts'
 import type { Source } from '../../verify/question.ts'
-import type { Snapshot } from '../../verify/snapshot.ts'
 import { findSource } from '../../verify/trace/source.ts'
 import { trace } from '../../verify/trace/trace.ts'
-import { printJson, printLine, type Command, type CommandContext } from '../command.ts'
+import { readAskedSnapshot } from '../asked-snapshot.ts'
+import { printJson, printLine, type Command } from '../command.ts'
 import { parseDestination, parseSource } from '../parse-question.ts'
-import { runningLab } from '../running-lab.ts'
 
 export const command: Command = {
   options: {
@@ -28,13 +24,9 @@ export const command: Command = {
         exitStatus: 2,
       })
     }
-    const paths = (context.options['snapshot'] ?? []) as string[]
-    const { snapshot, names, region } =
-      paths.length > 0
-        ? { snapshot: (await readSavedSnapshot(paths)).snapshot, names: {}, region: undefined }
-        : await liveSnapshot(context)
+    const { snapshot, names, region } = await readAskedSnapshot(context)
     const network = indexNetwork(snapshot)
-    const source = parseSource(from, names)
+    const source = parseSource(from, names, snapshot)
     const question = {
       from: source,
       to: parseDestination(to, names, region ?? regionOf(network, source)),
@@ -54,19 +46,4 @@ function regionOf(network: Network, from: Source): string | undefined {
 
 function isProtocol(given: unknown): given is 'tcp' | 'udp' | 'icmp' | undefined {
   return given === undefined || given === 'tcp' || given === 'udp' || given === 'icmp'
-}
-
-async function liveSnapshot(context: CommandContext): Promise<{
-  snapshot: Snapshot
-  names: Readonly<Record<string, unknown>>
-  region: string
-}> {
-  const owner = await runningLab(context)
-  const { scope } = await askOwner(owner, { command: 'status' })
-  const reader = await createSnapshotReader(owner.readerAccess)
-  try {
-    return { snapshot: await reader.read(), names: scope, region: owner.access.region }
-  } finally {
-    reader.close()
-  }
 }

@@ -23,24 +23,21 @@ export function entityAlreadyExists(what: string, name: string): AwsError {
   return new AwsError('EntityAlreadyExists', `${what} with name ${name} already exists.`, 409)
 }
 
-/** api-behaviour 154. */
-export function deleteConflict(): AwsError {
-  return new AwsError(
-    'DeleteConflict',
-    'Cannot delete entity, must remove referenced objects first.',
-    409,
-  )
+/**
+ * api-behaviour 154, whose general words are those for a user's lesser things; for policies, keys and
+ * profiles the real API names what is in the way (aws-controllers-k8s#2229, Terraform's reports).
+ */
+export function deleteConflict(mend = 'remove referenced objects'): AwsError {
+  return new AwsError('DeleteConflict', `Cannot delete entity, must ${mend} first.`, 409)
 }
 
-/** api-behaviour 152. */
-export function checkPolicyDocument(document: string): string {
-  try {
-    const parsed: unknown = JSON.parse(document)
-    if (typeof parsed === 'object' && parsed !== null) return document
-  } catch {
-    // Falls through: AWS says the same of any text that is no JSON object.
-  }
-  throw new AwsError('MalformedPolicyDocument', 'This policy contains invalid Json')
+/** What users and roles have alike: AWS wants it gone before they go. */
+export function checkHasNoPolicies(holder: {
+  readonly inlinePolicies: Readonly<Record<string, string>>
+  readonly attachedPolicyArns: readonly string[]
+}): void {
+  if (holder.attachedPolicyArns.length > 0) throw deleteConflict('detach all policies')
+  if (Object.keys(holder.inlinePolicies).length > 0) throw deleteConflict('delete policies')
 }
 
 export function checkName(name: string, member: string): void {

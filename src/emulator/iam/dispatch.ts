@@ -4,14 +4,24 @@ import type { IamContext } from './context.ts'
 import type { IamState } from './records.ts'
 import { AwsError } from '../../aws/error.ts'
 import { notEmulated, refuseUnread } from '../operation.ts'
+import { accessKeyOperations } from './access-key.ts'
+import { attachedPolicyOperations } from './attached-policy.ts'
+import { inlinePolicyOperations } from './inline-policy.ts'
 import { instanceProfileOperations } from './instance-profile.ts'
 import { managedPolicyOperations } from './managed-policy.ts'
+import { policyVersionOperations } from './policy-version.ts'
 import { roleOperations } from './role.ts'
+import { userOperations } from './user.ts'
 
 const operations: EmulatedOperations<IamContext> = {
+  ...userOperations,
+  ...accessKeyOperations,
   ...roleOperations,
+  ...inlinePolicyOperations,
+  ...attachedPolicyOperations,
   ...instanceProfileOperations,
   ...managedPolicyOperations,
+  ...policyVersionOperations,
 }
 
 /** Runs one call of IAM; a refused one leaves everything as it was. */

@@ -1,26 +1,24 @@
 import type {
   CreateRoleCommandInput,
   DeleteRoleCommandInput,
-  DeleteRolePolicyCommandInput,
   GetRoleCommandInput,
-  GetRolePolicyCommandInput,
-  ListRolePoliciesCommandInput,
   ListRolesCommandInput,
   ListRoleTagsCommandInput,
-  PutRolePolicyCommandInput,
   Role,
   TagRoleCommandInput,
   UntagRoleCommandInput,
   UpdateAssumeRolePolicyCommandInput,
+  UpdateRoleCommandInput,
 } from '@aws-sdk/client-iam'
 import type { Output } from '../../aws/call.ts'
 import type { Having } from '../operation.ts'
 import type { IamContext } from './context.ts'
 import type { RoleRecord } from './records.ts'
+import { AwsError } from '../../aws/error.ts'
 import { answers, mutates } from '../operation.ts'
 import {
+  checkHasNoPolicies,
   checkName,
-  checkPolicyDocument,
   deleteConflict,
   encoded,
   entityAlreadyExists,
@@ -30,8 +28,11 @@ import {
   tagList,
   tagRecord,
 } from './context.ts'
+import { checkTrustPolicy } from './policy-document.ts'
 
-const defaultSessionSeconds = 3600
+/** Also the default. */
+const leastSessionSeconds = 3600
+const mostSessionSeconds = 43_200
 
 export function findRole({ iam }: IamContext, name: string): RoleRecord {
   const role = Object.hasOwn(iam.roles, name) ? iam.roles[name] : undefined
@@ -69,9 +70,9 @@ function createRole(
     path: input.Path ?? '/',
     roleId: newIamId(context, 'AROA'),
     createdAt: now.toISOString(),
-    assumeRolePolicyDocument: checkPolicyDocument(input.AssumeRolePolicyDocument),
+    assumeRolePolicyDocument: checkTrustPolicy(input.AssumeRolePolicyDocument),
     ...(input.Description === undefined ? {} : { description: input.Description }),
-    maxSessionDuration: input.MaxSessionDuration ?? defaultSessionSeconds,
+    maxSessionDuration: checkSessionSeconds(input.MaxSessionDuration ?? leastSessionSeconds),
     inlinePolicies: {},
     attachedPolicyArns: [],
     tags: tagRecord(input.Tags),
@@ -80,17 +81,16 @@ function createRole(
   return { Role: withTags(context, role) }
 }
 
-/** api-behaviour 154. */
 function deleteRole(
   context: IamContext,
   input: Having<DeleteRoleCommandInput, 'RoleName'>,
 ): Output {
   const role = findRole(context, input.RoleName)
-  const isUsed =
-    Object.keys(role.inlinePolicies).length > 0 ||
-    role.attachedPolicyArns.length > 0 ||
-    Object.values(context.iam.instanceProfiles).some((profile) => profile.roleName === role.name)
-  if (isUsed) throw deleteConflict()
+  const profiles = Object.values(context.iam.instanceProfiles)
+  if (profiles.some((profile) => profile.roleName === role.name)) {
+    throw deleteConflict('remove roles from instance profile')
+  }
+  checkHasNoPolicies(role)
   delete context.iam.roles[role.name]
   return {}
 }
@@ -103,61 +103,40 @@ function listRoles(context: IamContext, input: ListRolesCommandInput): Output {
   return { Roles: page, ...next }
 }
 
+/** 1 to 12 hours (IAM API Reference, CreateRole). */
+function checkSessionSeconds(seconds: number): number {
+  const bound =
+    seconds < leastSessionSeconds
+      ? `greater than or equal to ${leastSessionSeconds}`
+      : seconds > mostSessionSeconds
+        ? `less than or equal to ${mostSessionSeconds}`
+        : undefined
+  if (bound === undefined) return seconds
+  throw new AwsError(
+    'ValidationError',
+    `1 validation error detected: Value '${seconds}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value ${bound}`,
+  )
+}
+
+function updateRole(
+  context: IamContext,
+  { RoleName, Description, MaxSessionDuration }: Having<UpdateRoleCommandInput, 'RoleName'>,
+): Output {
+  const role = findRole(context, RoleName)
+  if (Description !== undefined) role.description = Description
+  if (MaxSessionDuration !== undefined) {
+    role.maxSessionDuration = checkSessionSeconds(MaxSessionDuration)
+  }
+  return {}
+}
+
 function updateAssumeRolePolicy(
   context: IamContext,
   input: Having<UpdateAssumeRolePolicyCommandInput, 'RoleName' | 'PolicyDocument'>,
 ): Output {
   const role = findRole(context, input.RoleName)
-  role.assumeRolePolicyDocument = checkPolicyDocument(input.PolicyDocument)
+  role.assumeRolePolicyDocument = checkTrustPolicy(input.PolicyDocument)
   return {}
-}
-
-function putRolePolicy(
-  context: IamContext,
-  input: Having<PutRolePolicyCommandInput, 'RoleName' | 'PolicyName' | 'PolicyDocument'>,
-): Output {
-  const role = findRole(context, input.RoleName)
-  checkName(input.PolicyName, 'policyName')
-  role.inlinePolicies[input.PolicyName] = checkPolicyDocument(input.PolicyDocument)
-  return {}
-}
-
-function inlinePolicy(role: RoleRecord, name: string): string {
-  const document = role.inlinePolicies[name]
-  if (document === undefined) throw noSuchEntity('role policy', name)
-  return document
-}
-
-function getRolePolicy(
-  context: IamContext,
-  input: Having<GetRolePolicyCommandInput, 'RoleName' | 'PolicyName'>,
-): Output {
-  const role = findRole(context, input.RoleName)
-  const document = inlinePolicy(role, input.PolicyName)
-  return {
-    RoleName: role.name,
-    PolicyName: input.PolicyName,
-    PolicyDocument: encoded(document),
-  }
-}
-
-function deleteRolePolicy(
-  context: IamContext,
-  input: Having<DeleteRolePolicyCommandInput, 'RoleName' | 'PolicyName'>,
-): Output {
-  const role = findRole(context, input.RoleName)
-  inlinePolicy(role, input.PolicyName)
-  delete role.inlinePolicies[input.PolicyName]
-  return {}
-}
-
-function listRolePolicies(
-  context: IamContext,
-  input: Having<ListRolePoliciesCommandInput, 'RoleName'>,
-): Output {
-  const names = Object.keys(findRole(context, input.RoleName).inlinePolicies)
-  const { page, ...next } = iamPage(names, input)
-  return { PolicyNames: page, ...next }
 }
 
 export const roleOperations = {
@@ -174,20 +153,14 @@ export const roleOperations = {
   }),
   DeleteRole: mutates({ requires: ['RoleName'], run: deleteRole }),
   ListRoles: answers({ reads: ['PathPrefix', 'Marker', 'MaxItems'], run: listRoles }),
+  UpdateRole: mutates({
+    requires: ['RoleName'],
+    reads: ['Description', 'MaxSessionDuration'],
+    run: updateRole,
+  }),
   UpdateAssumeRolePolicy: mutates({
     requires: ['RoleName', 'PolicyDocument'],
     run: updateAssumeRolePolicy,
-  }),
-  PutRolePolicy: mutates({
-    requires: ['RoleName', 'PolicyName', 'PolicyDocument'],
-    run: putRolePolicy,
-  }),
-  GetRolePolicy: answers({ requires: ['RoleName', 'PolicyName'], run: getRolePolicy }),
-  DeleteRolePolicy: mutates({ requires: ['RoleName', 'PolicyName'], run: deleteRolePolicy }),
-  ListRolePolicies: answers({
-    requires: ['RoleName'],
-    reads: ['Marker', 'MaxItems'],
-    run: listRolePolicies,
   }),
   TagRole: mutates({
     requires: ['RoleName', 'Tags'],

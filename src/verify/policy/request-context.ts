@@ -60,9 +60,16 @@ function originKeys(origin: RequestOrigin | undefined): Record<string, string> {
   }
 }
 
-/** "IAM policy elements: Variables and tags", Principal key values; rule 102. */
+/** Rule 102: there, and never those of an account. */
+const anonymousKeys = {
+  'aws:PrincipalAccount': 'anonymous',
+  'aws:PrincipalType': 'Anonymous',
+  'aws:userid': 'anonymous',
+}
+
+/** "IAM policy elements: Variables and tags", Principal key values. */
 function principalKeys(principal: Principal, roleArn: string | undefined): Record<string, string> {
-  if (principal.kind === 'anonymous') return { 'aws:PrincipalType': 'Anonymous' }
+  if (principal.kind === 'anonymous') return anonymousKeys
   const { accountId, arn, userId } = principal
   const keys = { 'aws:PrincipalAccount': accountId, 'aws:userid': userId }
   const [, , , , , resource = ''] = arn.split(':')
