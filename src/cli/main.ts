@@ -15,6 +15,8 @@ import { printError } from './print-error.ts'
 
 /** The program: arguments in, one command, its exit status out. The only place that reports errors. */
 export async function main(args: readonly string[] = process.argv.slice(2)): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', endQuietly)
   let text = textIn(languageOf(process.env))
   try {
     const [name, ...rest] = args
@@ -53,6 +55,11 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
   } catch (error) {
     process.exitCode = printError(error, text, process.stderr)
   }
+}
+
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
 }
 
 function parse(args: readonly string[], options: OptionTable) {
