@@ -10,6 +10,12 @@ export interface NetworkNow {
   readonly changed: (call?: Call) => void
 }
 
+/** Of S3 only the buckets are part of the network: their global names lead to their Regions. */
+function mayChange({ service, operation }: Call): boolean {
+  if (service === 's3') return operation === 'CreateBucket' || operation === 'DeleteBucket'
+  return isMutating(service, operation)
+}
+
 export function keepNetwork(readSnapshot: () => Promise<Snapshot>): NetworkNow {
   let kept: Promise<Network> | undefined
   return {
@@ -24,8 +30,7 @@ export function keepNetwork(readSnapshot: () => Promise<Snapshot>): NetworkNow {
       return reading
     },
     changed: (call) => {
-      if (call && (call.service === 's3' || !isMutating(call.service, call.operation))) return
-      kept = undefined
+      if (!call || mayChange(call)) kept = undefined
     },
   }
 }

@@ -74,4 +74,6 @@ export interface Snapshot {
   VpcPeeringConnections?: VpcPeeringConnection[]
   Addresses?: Address[]
   HostedZones?: HostedZoneDescription[]
+  /** What `list-buckets` answers: a bucket's global name leads to its Region. */
+  Buckets?: { Name?: string | undefined; BucketRegion?: string | undefined }[]
 }

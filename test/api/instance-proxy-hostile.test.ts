@@ -187,7 +187,7 @@ describe('whatever a tool asks, nothing but this machine is dialled', () => {
       socket.on('close', () => resolve(text))
     })
     socket.write(
-      `CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: x\r\nProxy-Authorization: ${proxyAuthorization(lab.access)}\r\n\r\n`,
+      `CONNECT example.com:80 HTTP/1.1\r\nHost: x\r\nProxy-Authorization: ${proxyAuthorization(lab.access)}\r\n\r\n`,
     )
     expect(await heard).toBe('')
     expectOnlyLoopback()

@@ -192,6 +192,18 @@ describe('an instance with an interface endpoint', () => {
   })
 })
 
+describe('a name whose addresses fare differently', () => {
+  it('is a connect timeout at an address that is shut: what works, works at all of them', async () => {
+    const lab = await openLab(withNat)
+    const gone = { NatGatewayId: '${OldNat}' }
+    await lab.run([{ service: 'ec2', operation: 'DeleteNatGateway', input: gone }])
+    expect(await openTunnel(lab.access, `${regional}:443`)).toBe('')
+    expect(lab.sandbox.instances.missedSince(lab.app, 0)).toMatchObject([
+      { outcome: 'connect-timeout', address: expect.stringMatching(/^3\.5\.186\./) },
+    ])
+  })
+})
+
 describe('an instance behind a NAT gateway', () => {
   it('gets a page that names the way for any other host', async () => {
     const lab = await openMended()

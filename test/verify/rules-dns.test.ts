@@ -134,6 +134,14 @@ const cases: Case[] = [
     zone: 'public',
   },
   {
+    rule: 99,
+    says: "a bucket's global name leads to the bucket's Region, by public addresses",
+    changes: twoZones,
+    name: 'seoul-bucket.s3.amazonaws.com',
+    answers: seoulS3,
+    zone: 'public',
+  },
+  {
     rule: 74,
     says: 'inbound-only names are not for the VPC',
     changes: [addInterfaceEndpoint({ privateDns: 'inbound-resolver-only' })],

@@ -127,6 +127,7 @@ export function smallNetwork(): SmallNetwork {
     VpcPeeringConnections: [],
     Addresses: [],
     HostedZones: [],
+    Buckets: [{ Name: 'seoul-bucket', BucketRegion: 'ap-northeast-2' }],
   }
 }
 

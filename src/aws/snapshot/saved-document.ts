@@ -20,6 +20,7 @@ export const listKeys = [
   'VpcPeeringConnections',
   'Addresses',
   'HostedZones',
+  'Buckets',
 ] as const
 export type ListKey = (typeof listKeys)[number]
 
@@ -131,6 +132,7 @@ const lists = {
   VpnGateways: objects({ VpnGatewayId: text, VpcAttachments: objects({ VpcId: text }).optional() }),
   VpcPeeringConnections: objects({ VpcPeeringConnectionId: text }),
   Addresses: objects({ AllocationId: text }),
+  Buckets: objects({ Name: text, BucketRegion: text }),
   HostedZones: objects({
     HostedZone: z
       .looseObject({

@@ -10,13 +10,20 @@ const internet = parseCidr('0.0.0.0/0') as Cidr
 /** What public DNS answers; an endpoint's own names are there too, with private addresses (rule 49). */
 export function answerPublicName(network: Network, name: string): Lookup {
   if (isEndpointName(name)) return answerEndpointName(network, name) ?? unknownName(name)
-  const service = listedService(name)
+  const service = listedService(network, name)
   return service ? answerService(network, name, service) : unknownName(name)
 }
 
-function listedService(name: string): ListedService | undefined {
+/**
+ * A bucket's global name leads to the bucket's own Region (S3 user guide, "Request routing"); without
+ * a bucket, or of one that the snapshot does not know, the global name is us-east-1's (rule 99).
+ */
+function listedService(network: Network, name: string): ListedService | undefined {
   const s3 = parseS3Name(name)
-  if (s3) return { name: 's3', region: s3.region }
+  if (s3) {
+    const known = s3.form === 'global' ? network.bucketRegions.get(s3.bucket ?? '') : undefined
+    return { name: 's3', region: known ?? s3.region }
+  }
   const region = /^dynamodb\.([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/.exec(name)?.[1]
   return region === undefined ? undefined : { name: 'dynamodb', region }
 }

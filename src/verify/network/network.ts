@@ -31,6 +31,8 @@ export interface Network extends EndpointIndex {
   readonly internetGateways: ReadonlyMap<string, AttachedGateway>
   readonly vpnGateways: ReadonlyMap<string, AttachedGateway>
   readonly peerings: ReadonlyMap<string, PeeringEntry>
+  /** Bucket → its Region, where the snapshot tells it. */
+  readonly bucketRegions: ReadonlyMap<string, string>
   readonly hostedZones: readonly HostedZoneEntry[]
   readonly dhcpOptions: ReadonlyMap<string, DhcpOptions>
   readonly prefixLists: PrefixLists
@@ -68,6 +70,11 @@ export function indexNetwork(snapshot: Snapshot): Network {
     internetGateways: indexInternetGateways(snapshot),
     vpnGateways: indexVpnGateways(snapshot),
     peerings: indexPeerings(snapshot),
+    bucketRegions: new Map(
+      (snapshot.Buckets ?? []).flatMap(({ Name, BucketRegion }) =>
+        Name === undefined || BucketRegion === undefined ? [] : [[Name, BucketRegion]],
+      ),
+    ),
     hostedZones: indexHostedZones(snapshot),
     dhcpOptions: keyed(snapshot.DhcpOptions ?? [], (each) => each.DhcpOptionsId),
     prefixLists,

@@ -1,5 +1,5 @@
 import type { CompiledPolicy, Condition, Statement } from './document.ts'
-import { contains, parseCidr } from '../addresses/range.ts'
+import { parseCidr } from '../addresses/range.ts'
 import { operatorOf } from './operators.ts'
 
 /**
@@ -63,15 +63,8 @@ function isFixed(key: string, text: string): boolean {
   return !/[*?]|\$\{/.test(value)
 }
 
-const privateBlocks = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16']
-
-/** Not broader than /8, or /32 of IPv6; private addresses are no public's. */
+/** Not broader than /8, or /32 of IPv6. */
 function isNarrow(text: string): boolean {
   const range = parseCidr(text)
-  if (range === undefined) return false
-  const isPrivate = privateBlocks.some((block) => {
-    const outer = parseCidr(block)
-    return outer !== undefined && contains(outer, range)
-  })
-  return isPrivate || range.prefixLength >= (range.family === 4 ? 8 : 32)
+  return range !== undefined && range.prefixLength >= (range.family === 4 ? 8 : 32)
 }

@@ -1,5 +1,11 @@
 import type { ConditionCase } from './condition-operators.ts'
-import { conditionPage, globalKeysPage, multivaluedPage, variablesPage } from './pages.ts'
+import {
+  conditionPage,
+  evaluationPage,
+  globalKeysPage,
+  multivaluedPage,
+  variablesPage,
+} from './pages.ts'
 
 export function condition(
   name: string,
@@ -125,22 +131,22 @@ const variables: ConditionCase[] = [
 ]
 
 const combined: ConditionCase[] = [
-  condition('a key’s name has no case', `${conditionPage}, The condition key name`, {
+  condition('a key’s name has no case', `${variablesPage}, Information available in all requests`, {
     condition: { StringEquals: { 'AWS:SOURCEVPCE': 'vpce-1' } },
     keys: { 'aws:SourceVpce': ['vpce-1'] },
     holds: true,
   }),
-  condition('all keys of an operator must match', `${conditionPage}, Evaluation logic`, {
+  condition('all keys of an operator must match', evaluationPage, {
     condition: { StringEquals: { 'test:A': 'a', 'test:B': 'b' } },
     keys: { 'test:A': ['a'], 'test:B': ['x'] },
     holds: false,
   }),
-  condition('all operators must match', `${conditionPage}, Evaluation logic`, {
+  condition('all operators must match', evaluationPage, {
     condition: { StringEquals: { 'test:A': 'a' }, Bool: { 'test:B': 'true' } },
     keys: { 'test:A': ['a'], 'test:B': ['false'] },
     holds: false,
   }),
-  condition('keys that all match let the statement apply', `${conditionPage}, Evaluation logic`, {
+  condition('keys that all match let the statement apply', evaluationPage, {
     condition: {
       StringEquals: { 'test:A': ['x', 'a'], 'test:B': 'b' },
       Null: { 'test:C': 'true' },
@@ -148,18 +154,14 @@ const combined: ConditionCase[] = [
     keys: { 'test:A': ['a'], 'test:B': ['b'] },
     holds: true,
   }),
-  condition(
-    'a range of two numeric operators is a conjunction',
-    `${conditionPage}, Evaluation logic`,
-    {
-      condition: {
-        NumericGreaterThan: { 's3:max-keys': '5' },
-        NumericLessThan: { 's3:max-keys': '10' },
-      },
-      keys: { 's3:max-keys': ['12'] },
-      holds: false,
+  condition('a range of two numeric operators is a conjunction', evaluationPage, {
+    condition: {
+      NumericGreaterThan: { 's3:max-keys': '5' },
+      NumericLessThan: { 's3:max-keys': '10' },
     },
-  ),
+    keys: { 's3:max-keys': ['12'] },
+    holds: false,
+  }),
   condition('SourceIp or SourceVpc, each if it exists, holds with neither', globalKeysPage, {
     condition: {
       IpAddressIfExists: { 'aws:SourceIp': '203.0.113.0/24' },

@@ -8,6 +8,9 @@ export const globalKeysPage = 'IAM User Guide, "AWS global condition context key
 
 export const conditionPage = 'IAM User Guide, "IAM JSON policy elements: Condition"'
 
+export const evaluationPage =
+  'IAM User Guide, "Conditions with multiple context keys or values", Evaluation logic for multiple context keys or values'
+
 export const actionPage = 'IAM User Guide, "IAM JSON policy elements: Action"'
 
 export const notActionPage = 'IAM User Guide, "IAM JSON policy elements: NotAction"'

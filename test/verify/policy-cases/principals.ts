@@ -62,19 +62,28 @@ const notRows: readonly PrincipalRow[] = [
   { principal: '*', touches: [] },
 ]
 
+const allowNotRows: readonly PrincipalRow[] = [
+  { principal: { AWS: ana.arn }, touches: ['root', 'session', 'anonymous'] },
+  { principal: account, touches: ['root', 'anonymous'] },
+  { principal: roleName, touches: ['root', 'ana', 'anonymous'] },
+  { principal: { AWS: other }, touches: ['root', 'ana', 'session', 'anonymous'] },
+  { principal: '*', touches: ['root'] },
+]
+
 export function principalCases(): RequestCase[] {
   const names = Object.keys(callers) as CallerName[]
-  const allows = allowRows.flatMap(({ principal, touches }) =>
-    names
-      .filter((by) => by !== 'stranger')
-      .map((by) => ({
-        name: `Allow to ${JSON.stringify(principal)} alone ${touches.includes(by) ? 'lets in' : 'does not let in'} ${by}`,
-        page: principalPage,
-        request: request({ by }),
-        policies: { bucket: compiled({ ...allowGet, Principal: principal }) },
-        allowed: touches.includes(by),
-      })),
-  )
+  const allows = (rows: readonly PrincipalRow[], element: string, page: string) =>
+    rows.flatMap(({ principal, touches }) =>
+      names
+        .filter((by) => by !== 'stranger')
+        .map((by) => ({
+          name: `Allow with ${element} ${JSON.stringify(principal)} alone ${touches.includes(by) ? 'lets in' : 'does not let in'} ${by}`,
+          page,
+          request: request({ by }),
+          policies: { bucket: compiled({ ...allowGet, [element]: principal }) },
+          allowed: touches.includes(by),
+        })),
+    )
   const denies = (rows: readonly PrincipalRow[], element: string, page: string) =>
     rows.flatMap(({ principal, touches }) =>
       names.map((by) => ({
@@ -92,7 +101,8 @@ export function principalCases(): RequestCase[] {
       })),
     )
   return [
-    ...allows,
+    ...allows(allowRows, 'Principal', principalPage),
+    ...allows(allowNotRows, 'NotPrincipal', notPrincipalPage),
     ...denies(denyRows, 'Principal', principalPage),
     ...denies(notRows, 'NotPrincipal', notPrincipalPage),
   ]

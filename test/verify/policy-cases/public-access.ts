@@ -9,7 +9,7 @@ import {
   type Statements,
 } from './documents.ts'
 import { admin, when } from './networks.ts'
-import { deniedPage, publicPage } from './pages.ts'
+import { deniedPage, publicPage, orderPage } from './pages.ts'
 import { ana, decides, type RequestCase } from './requests.ts'
 
 const blocking = { blockPublicPolicy: true, restrictPublicBuckets: true }
@@ -39,6 +39,13 @@ export const publicAccess: RequestCase[] = [
     `${publicPage}, The meaning of "public"`,
     { by: 'stranger' },
     { ...admin, bucket: bucket(toOther, allowGet), blockPublicAccess: blocking },
+    'policy-block-public-access',
+  ),
+  decides(
+    'RestrictPublicBuckets is named before a silent identity',
+    orderPage,
+    { by: 'stranger' },
+    { bucket: bucket(allowGet), blockPublicAccess: blocking },
     'policy-block-public-access',
   ),
   decides(

@@ -20,7 +20,7 @@ import {
   vpcePage,
 } from './pages.ts'
 import { account, roleName } from './principals.ts'
-import { decides, session, throughEndpoint, type RequestCase } from './requests.ts'
+import { ana, decides, session, throughEndpoint, type RequestCase } from './requests.ts'
 
 export const sameAccount: RequestCase[] = [
   decides('no policy at all allows nothing', orderPage, {}, {}, 'policy-identity-no-allow', {
@@ -307,6 +307,30 @@ export const sameAccount: RequestCase[] = [
     `${operatorsPage}, String condition operators`,
     { action: 's3:ListBucket', resource: 'arn:aws:s3:::b' },
     { identity: identity({ ...anyAllow, Condition: { StringLike: { 's3:prefix': 'home/*' } } }) },
+    'policy-identity-no-allow',
+  ),
+  decides(
+    'an allow to the caller counts, though one to the account comes first',
+    principalPage,
+    {},
+    {
+      bucket: bucket(
+        { ...allowGet, Principal: account },
+        { ...allowGet, Principal: { AWS: ana.arn } },
+      ),
+    },
+    'allowed',
+  ),
+  decides(
+    'a resource with a variable that has no value takes its whole statement out',
+    variablesPage,
+    { by: 'session' },
+    {
+      identity: identity({
+        ...anyAllow,
+        Resource: ['arn:aws:s3:::b/${aws:username}/*', 'arn:aws:s3:::b/*'],
+      }),
+    },
     'policy-identity-no-allow',
   ),
 ]
