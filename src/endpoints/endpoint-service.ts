@@ -1,5 +1,9 @@
 import type { Call, Handler, Output } from '../aws/call.ts'
+import type { PolicedEndpoint } from './authorization/s3-decision.ts'
 import type { EndpointContext } from './context.ts'
+import type { EndpointState } from './records.ts'
+import { noteBucketOwner, ownerOf } from './authorization/bucket-owners.ts'
+import { answerS3, type S3GateOptions } from './authorization/s3-gate.ts'
 import { createVpcEndpoint } from './create-vpc-endpoint.ts'
 import { deleteVpcEndpoints } from './delete-vpc-endpoints.ts'
 import { checkGroupIsFree, checkPrefixListsOfRules, checkVpcIsFree } from './dependencies.ts'
@@ -34,8 +38,11 @@ export interface EndpointServiceOptions {
   readonly randomHex: (length: number) => string
   readonly store?: {
     readonly load: () => unknown
-    /** Must take what it is given before it returns: the state goes on changing. */
-    readonly save: (state: unknown) => void
+    /**
+     * Must take what it is given before it returns: the state goes on changing. A call that changed
+     * it is answered when what is returned resolves.
+     */
+    readonly save: (state: unknown) => void | Promise<void>
   }
   /** How long an interface endpoint stays pending after its creation; 0 unless told. */
   readonly pendingMs?: number
@@ -88,13 +95,25 @@ const checked: Readonly<Record<string, (context: EndpointContext) => void>> = {
 
 /**
  * Stands in front of a backend and owns VPC endpoints, their routes and interfaces, and prefix
- * lists. Throws `BrokenEndpointStateError` where the saved state cannot be read. Calls that touch
+ * lists; and lets calls of S3 pass if all policies allow, the endpoint's among them. Throws `BrokenEndpointStateError` where the saved state cannot be read. Calls that touch
  * endpoints run one after the other, so that none sees another half done.
  */
 export function createEndpointService(options: EndpointServiceOptions): Handler {
   const { backend, store } = options
   const state = readEndpointState(store?.load())
   let last: Promise<unknown> = Promise.resolve()
+  const gate: S3GateOptions = {
+    backend,
+    accountId: options.accountId,
+    ownerOf: (bucket) => ownerOf(state, bucket, options.accountId),
+    findEndpoint: (id) => findPoliced(state, id, options.accountId),
+  }
+
+  async function answerBuckets(call: Call): Promise<Output> {
+    const output = await answerS3(gate, call)
+    if (noteBucketOwner(state, call, options.accountId)) await store?.save(state)
+    return output
+  }
 
   async function answer(call: Call): Promise<Output> {
     state.regions[call.region] ??= { endpoints: {} }
@@ -112,7 +131,7 @@ export function createEndpointService(options: EndpointServiceOptions): Handler 
     const own = Object.hasOwn(answered, call.operation) ? answered[call.operation] : undefined
     if (own !== undefined) {
       const output = await own(context)
-      if (changesState.includes(call.operation)) store?.save(state)
+      if (changesState.includes(call.operation)) await store?.save(state)
       return output
     }
     if (/VpcEndpoint|PrefixList/.test(call.operation)) {
@@ -123,9 +142,23 @@ export function createEndpointService(options: EndpointServiceOptions): Handler 
   }
 
   return (call) => {
+    if (call.service === 's3') return answerBuckets(call)
     if (call.service !== 'ec2') return backend(call)
     const next = last.then(() => answer(call))
     last = next.catch(() => undefined)
     return next
   }
+}
+
+/** Ids are unique in all Regions: the VPC's is where the endpoint is found. */
+function findPoliced(
+  state: EndpointState,
+  id: string,
+  accountId: string,
+): PolicedEndpoint | undefined {
+  for (const [region, { endpoints }] of Object.entries(state.regions)) {
+    const endpoint = Object.hasOwn(endpoints, id) ? endpoints[id] : undefined
+    if (endpoint !== undefined) return { ...endpoint, accountId, region }
+  }
+  return undefined
 }

@@ -1,4 +1,5 @@
 import { AwsError } from '../aws/error.ts'
+import { parsePolicy } from '../verify/policy/parse-policy.ts'
 
 /** api-behaviour 50. */
 export const defaultGatewayPolicy =
@@ -24,9 +25,8 @@ const maxPolicyCharacters = 20_480
  * `InvalidPolicyDocument` (api-behaviour 20; the texts other than the syntax error's are ours).
  */
 export function checkPolicyDocument(text: string): string {
-  let document: unknown
   try {
-    document = JSON.parse(text)
+    JSON.parse(text)
   } catch {
     const { line, column } = firstSyntaxError(text)
     throw invalid(`The Policy Document is not valid. Syntax error at position (${line},${column})`)
@@ -34,24 +34,20 @@ export function checkPolicyDocument(text: string): string {
   if (text.length > maxPolicyCharacters) {
     throw invalid(`The Policy Document exceeds the maximum length of ${maxPolicyCharacters}`)
   }
-  const statements = statementsOf(document)
-  if (statements.length === 0) throw invalid('The Policy Document is not valid. Missing Statement')
-  for (const statement of statements) {
-    const members = typeof statement === 'object' && statement !== null ? statement : {}
-    if (!('Effect' in members) || !('Principal' in members || 'NotPrincipal' in members)) {
-      throw invalid('The Policy Document is not valid. A statement needs Effect and Principal')
-    }
+  const parsed = parsePolicy(text)
+  if (parsed.kind === 'unreadable') {
+    throw invalid(`The Policy Document is not valid: ${parsed.why}`)
+  }
+  const { statements } = parsed.policy
+  if (statements.length === 0) throw invalid('The Policy Document is not valid: it is empty')
+  if (statements.some(({ principals }) => principals === undefined)) {
+    throw invalid('The Policy Document is not valid: a statement has no Principal')
   }
   return text
 }
 
 function invalid(message: string): AwsError {
   return new AwsError('InvalidPolicyDocument', message)
-}
-
-function statementsOf(document: unknown): unknown[] {
-  if (typeof document !== 'object' || document === null || !('Statement' in document)) return []
-  return [document.Statement].flat()
 }
 
 /** The first character that no valid document could have there: the longest good beginning's end. */

@@ -39,6 +39,8 @@ const endpointRegion = z.strictObject({ endpoints: z.record(z.string(), endpoint
 const endpointStateSchema = z.strictObject({
   version: z.literal(1),
   regions: z.record(z.string(), endpointRegion),
+  /** Bucket → account, of those that the lab's own account did not make. */
+  bucketOwners: z.record(z.string(), z.string()).default({}),
 })
 
 export type EndpointRecord = z.infer<typeof endpoint>
@@ -52,7 +54,7 @@ export class BrokenEndpointStateError extends Error {
 
 /** What was saved, or nothing yet. Throws `BrokenEndpointStateError` where it has not our form. */
 export function readEndpointState(saved: unknown): EndpointState {
-  if (saved === undefined || saved === null) return { version: 1, regions: {} }
+  if (saved === undefined || saved === null) return { version: 1, regions: {}, bucketOwners: {} }
   const parsed = endpointStateSchema.safeParse(saved)
   if (parsed.success) return parsed.data
   throw new BrokenEndpointStateError(

@@ -1,20 +1,30 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
 import { createEmulator } from '../emulator/emulator.ts'
 import { createEndpointService } from '../endpoints/endpoint-service.ts'
-import {
-  createIdentityService,
-  type IdentityService,
-} from '../endpoints/identities/identity-service.ts'
-import type { sandboxFiles } from './built-lab.ts'
-import { writeJsonFileNow } from './json-file.ts'
+import { createIdentityService } from '../endpoints/identities/identity-service.ts'
+import type { Backend, BackendSource } from './backend.ts'
+import { builtLabSchema, sandboxFiles } from './built-lab.ts'
+import { readJsonFile, writeJsonFile, writeJsonFileNow } from './json-file.ts'
 import { labAccountId } from './lab-access.ts'
+import { randomHex } from './random-hex.ts'
 
-/** The embedded backend with our services in front, their state kept in the lab's files. */
-export function openEmbeddedBackend(
-  files: ReturnType<typeof sandboxFiles>,
-  region: string,
-): IdentityService {
+/** The embedded emulator, all its state in files of a lab's folder. */
+export function embeddedBackend(folder: string, region: string): BackendSource {
+  const files = sandboxFiles(folder)
+  return {
+    kind: 'embedded',
+    async open(start) {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      if (start === 'empty') {
+        await Promise.all(Object.values(files).map((file) => rm(file, { force: true })))
+      }
+      return openEmulator(files, region)
+    },
+  }
+}
+
+function openEmulator(files: ReturnType<typeof sandboxFiles>, region: string): Backend {
   const shared = { region, accountId: labAccountId, now: () => new Date(), randomHex }
   const emulator = createEmulator({ ...shared, store: fileStore(files.emulator) })
   const endpoints = createEndpointService({
@@ -22,17 +32,21 @@ export function openEmbeddedBackend(
     backend: emulator,
     store: fileStore(files.endpoints),
   })
-  return createIdentityService({
+  const identities = createIdentityService({
     ...shared,
     backend: endpoints,
     store: fileStore(files.identities),
   })
-}
-
-function randomHex(length: number): string {
-  return randomBytes(Math.ceil(length / 2))
-    .toString('hex')
-    .slice(0, length)
+  return {
+    ...identities,
+    accountId: labAccountId,
+    async loadBuilt() {
+      const read = await readJsonFile(files.built, builtLabSchema, () => new Date())
+      return read.kind === 'read' ? read.value : undefined
+    },
+    saveBuilt: (built) => writeJsonFile(files.built, built),
+    close: () => undefined,
+  }
 }
 
 /** State on disk: read once, written whole after every change. */

@@ -1,8 +1,8 @@
-import type { Origin, Rights } from '../aws/call.ts'
+import type { Caller, Origin } from '../aws/call.ts'
 import { randomAccessKey, type KeyOwner } from '../api/key-ring.ts'
 import type { AccessKey } from '../aws/access-key.ts'
 
-/** The account that every lab plays in: one of AWS's own example numbers. */
+/** The account that a lab plays in, unless it is used up: one of AWS's own example numbers. */
 export const labAccountId = '111122223333'
 
 /** Where the laptop's calls come from: an address of those for documentation (RFC 5737). */
@@ -22,19 +22,29 @@ export interface LabKeys {
   readonly ring: Map<string, KeyOwner>
 }
 
-export function makeLabKeys(): LabKeys {
-  const learner = randomAccessKey()
-  const reader = randomAccessKey()
-  const user = (name: string, rights: Rights): KeyOwner['caller'] => ({
+/** The lab itself, beyond every policy. */
+export function labCaller(accountId: string): Caller {
+  return {
     kind: 'principal',
-    accountId: labAccountId,
-    arn: `arn:aws:iam::${labAccountId}:user/${name}`,
-    userId: `AIDA${learner.accessKeyId.slice(4)}${name.length}`,
-    rights,
-  })
-  const ring = new Map<string, KeyOwner>([
-    [learner.accessKeyId, { caller: user('learner', 'administrator') }],
-    [reader.accessKeyId, { caller: user('endpoint-lab', 'lab'), hidden: true }],
-  ])
-  return { learner, reader, ring }
+    accountId,
+    arn: `arn:aws:iam::${accountId}:user/endpoint-lab`,
+    userId: 'AIDAENDPOINTLABOPERATE',
+    rights: 'lab',
+  }
+}
+
+export function makeLabKeys(): LabKeys {
+  return { learner: randomAccessKey(), reader: randomAccessKey(), ring: new Map() }
+}
+
+/** Says whose the session's keys are; a reset makes a new learner, and keeps the keys. */
+export function assignKeys({ learner, reader, ring }: LabKeys, who: Callers): void {
+  ring.clear()
+  ring.set(learner.accessKeyId, { caller: who.learner })
+  ring.set(reader.accessKeyId, { caller: who.lab, hidden: true })
+}
+
+interface Callers {
+  readonly learner: Caller
+  readonly lab: Caller
 }

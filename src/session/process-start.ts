@@ -16,3 +16,11 @@ export async function processStart(pid: number): Promise<string | undefined> {
   })
   return exitCode === 0 && stdout.trim() !== '' ? stdout.trim() : undefined
 }
+
+/** Whether this very process still runs, and not a later one of the same id. */
+export async function isAlive(process: {
+  readonly pid: number
+  readonly processStart: string
+}): Promise<boolean> {
+  return process.processStart !== '' && (await processStart(process.pid)) === process.processStart
+}

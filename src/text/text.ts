@@ -2,9 +2,11 @@ import { cliMessages } from './messages/cli.ts'
 import { codeMessages } from './messages/codes.ts'
 import { courseMessages } from './messages/course.ts'
 import { doctorMessages } from './messages/doctor.ts'
+import { engineMessages } from './messages/engine.ts'
 import { execMessages } from './messages/exec.ts'
 import { labMessages } from './messages/lab.ts'
 import { lintMessages } from './messages/lint.ts'
+import { localstackMessages } from './messages/localstack.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
 import { sessionMessages } from './messages/session.ts'
 import { snapshotMessages } from './messages/snapshot.ts'
@@ -23,9 +25,11 @@ const messages = {
   ...codeMessages,
   ...courseMessages,
   ...doctorMessages,
+  ...engineMessages,
   ...execMessages,
   ...labMessages,
   ...lintMessages,
+  ...localstackMessages,
   ...sandboxMessages,
   ...sessionMessages,
   ...snapshotMessages,

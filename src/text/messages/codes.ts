@@ -90,6 +90,34 @@ export const codeMessages = {
     'The connection opens, but the certificate does not cover {name}: its wildcard stands for one label, and the bucket name {bucket} has dots.',
     '연결은 열리지만 인증서가 {name} 이름에 맞지 않습니다. 와일드카드는 레이블 하나만 대신하는데, 버킷 이름 {bucket}에 점이 있습니다.',
   ],
+  'code.policy-endpoint-no-allow': [
+    'No statement in the policy of {component} allows {action} on {resource}: a request that it does not allow does not pass.',
+    '{component}의 정책에 {resource}에 대한 {action}을(를) 허용하는 문이 없습니다. 허용하지 않은 요청은 통과하지 못합니다.',
+  ],
+  'code.policy-endpoint-explicit-deny': [
+    'A Deny statement in the policy of {component} covers {action} on {resource}.',
+    '{component}의 정책에 {resource}에 대한 {action}을(를) 명시적으로 거부하는 Deny 문이 있습니다.',
+  ],
+  'code.policy-bucket-no-allow': [
+    'The policy of bucket {bucket} does not allow {principal} to perform {action} on {resource}, and a caller from outside its account needs that.',
+    '버킷 {bucket}의 정책이 {principal}에게 {resource}에 대한 {action}을(를) 허용하지 않습니다. 버킷과 다른 계정의 호출자에게는 이 허용이 필요합니다.',
+  ],
+  'code.policy-bucket-explicit-deny': [
+    'A Deny statement in the policy of bucket {bucket} covers {action} on {resource} for this request.',
+    '버킷 {bucket}의 정책에 이 요청의 {resource}에 대한 {action}을(를) 명시적으로 거부하는 Deny 문이 있습니다.',
+  ],
+  'code.policy-identity-no-allow': [
+    'No identity-based policy of {principal} allows {action} on {resource}.',
+    '{principal}의 자격 증명 기반 정책 중 {resource}에 대한 {action}을(를) 허용하는 것이 없습니다.',
+  ],
+  'code.policy-identity-explicit-deny': [
+    'A Deny statement in an identity-based policy of {principal} covers {action} on {resource}.',
+    '{principal}의 자격 증명 기반 정책에 {resource}에 대한 {action}을(를) 명시적으로 거부하는 Deny 문이 있습니다.',
+  ],
+  'code.policy-block-public-access': [
+    'S3 Block Public Access of bucket {bucket} refuses {action}: its policy, or the one to be put, is public.',
+    '버킷 {bucket}의 S3 퍼블릭 액세스 차단이 {action}을(를) 거부합니다. 버킷의 정책 또는 새로 저장하려는 정책이 퍼블릭이기 때문입니다.',
+  ],
   'code.HIGHER_PRIORITY_ROUTE': [
     'In {table} the row {winner} → {winnerTarget} is as specific as the row of {loserTarget}, and a static row comes first.',
     '{table}에서 {winner} → {winnerTarget} 라우팅은 {loserTarget} 라우팅과 접두사 길이가 같고, 정적 라우팅이 우선합니다.',

@@ -1,0 +1,79 @@
+import type { Call, Caller, Handler, Output } from '../aws/call.ts'
+import { AwsError } from '../aws/error.ts'
+
+/** Named so that no learner's bucket is called like it; a lab's own buckets begin otherwise. */
+const bucketName = (accountId: string) => `endpoint-lab-state-${accountId}`
+
+/** Keeps our services' state inside the container: it lives and dies with what it belongs to. */
+export interface HiddenBucket {
+  /** The account had none yet. */
+  readonly isNew: boolean
+  /** What was saved under a name, or undefined. */
+  load(name: string): Promise<unknown>
+  /** Resolves when LocalStack has it. */
+  save(name: string, state: unknown): Promise<void>
+  /** The backend without the bucket: nobody sees it, and nobody reaches it. */
+  readonly handler: Handler
+}
+
+interface Settings {
+  readonly backend: Handler
+  readonly region: string
+  readonly accountId: string
+  readonly lab: Caller
+}
+
+export async function openHiddenBucket(settings: Settings): Promise<HiddenBucket> {
+  const { backend, region, accountId, lab } = settings
+  const Bucket = bucketName(accountId)
+  const ask = (operation: string, input: Record<string, unknown>): Promise<Output> =>
+    backend({ service: 's3', operation, input, region, caller: lab })
+  const isNew = await makeBucket(ask, Bucket, region)
+  return {
+    isNew,
+    load: (name) => loadObject(ask, Bucket, name),
+    async save(name, state) {
+      const Body = new TextEncoder().encode(JSON.stringify(state))
+      await ask('PutObject', { Bucket, Key: name, Body })
+    },
+    handler: (call) => withoutBucket(backend, call, Bucket),
+  }
+}
+
+type Ask = (operation: string, input: Record<string, unknown>) => Promise<Output>
+
+/** Whether it had to be made. */
+async function makeBucket(ask: Ask, Bucket: string, region: string): Promise<boolean> {
+  try {
+    await ask('HeadBucket', { Bucket })
+    return false
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error
+    const place = { CreateBucketConfiguration: { LocationConstraint: region } }
+    await ask('CreateBucket', { Bucket, ...(region === 'us-east-1' ? {} : place) })
+    return true
+  }
+}
+
+async function loadObject(ask: Ask, Bucket: string, Key: string): Promise<unknown> {
+  try {
+    const { Body } = await ask('GetObject', { Bucket, Key })
+    return JSON.parse(new TextDecoder().decode(Body as Uint8Array))
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'NoSuchKey') return undefined
+    throw error
+  }
+}
+
+async function withoutBucket(backend: Handler, call: Call, hidden: string): Promise<Output> {
+  if (call.service !== 's3') return backend(call)
+  if (call.input['Bucket'] === hidden) {
+    throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404, {
+      extra: { BucketName: hidden },
+    })
+  }
+  const output = await backend(call)
+  if (call.operation !== 'ListBuckets') return output
+  const buckets = (output['Buckets'] as { Name?: string }[] | undefined) ?? []
+  return { ...output, Buckets: buckets.filter(({ Name }) => Name !== hidden) }
+}
