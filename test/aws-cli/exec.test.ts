@@ -7,8 +7,6 @@ import { describe, expect, it } from 'vitest'
 import type { SessionView } from '../../src/session/control-message.ts'
 import { startLab, type RunningLab } from './running-lab.ts'
 
-const hasBoto3 = (await execa('python3', ['-c', 'import boto3'], { reject: false })).exitCode === 0
-
 async function bucketOf(running: RunningLab): Promise<string> {
   const { stdout } = await running.command('status', '--json')
   const view = JSON.parse(stdout) as { running: SessionView }
@@ -67,7 +65,7 @@ describe('tools on an instance of lab 2', () => {
     expect((await running.exec(asEndpoint)).stdout).toContain('6 hello')
   })
 
-  it.runIf(hasBoto3)('the same by boto3', async () => {
+  it('the same by boto3', async () => {
     await using running = await startLab('2')
     const bucket = await bucketOf(running)
     const before = await running.exec(['app', '--', ...listByBoto3(bucket)])

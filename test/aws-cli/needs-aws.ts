@@ -9,6 +9,8 @@ export async function setup(): Promise<void> {
   const boto3 = await execa('python3', ['-c', 'import boto3; print(boto3.__version__)'], {
     reject: false,
   })
-  const python = boto3.exitCode === 0 ? `boto3/${boto3.stdout}` : 'no boto3, so without its test'
-  console.log(`aws-cli tests with ${`${stdout}${stderr}`.split(' ')[0]}, ${python}`)
+  if (boto3.exitCode !== 0) {
+    throw new Error('These tests need boto3 for the `python3` on PATH: pip install boto3')
+  }
+  console.log(`aws-cli tests with ${`${stdout}${stderr}`.split(' ')[0]}, boto3/${boto3.stdout}`)
 }
