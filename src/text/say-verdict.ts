@@ -64,6 +64,15 @@ export function sayDecision(text: Text, decision: Decision): string {
       return text('hop.refused', { code: decision.code })
     case 'remembered':
       return text('hop.remembered')
+    case 'decided':
+      return text('hop.decided', {
+        principal: decision.principal,
+        action: decision.action,
+        rows: decision.rows
+          .filter(({ outcome }) => outcome !== 'not-asked' && outcome !== 'not-there')
+          .map(({ kind, outcome }) => `${text(`policy.${kind}`)}: ${text(`policy.${outcome}`)}`)
+          .join(', '),
+      })
     case 'arrived':
       return text('hop.arrived', { source: decision.source })
   }

@@ -1,3 +1,4 @@
+import { cleanMessages } from './messages/clean.ts'
 import { cliMessages } from './messages/cli.ts'
 import { codeMessages } from './messages/codes.ts'
 import { courseMessages } from './messages/course.ts'
@@ -21,6 +22,7 @@ export type Message = readonly [en: string, ko: string]
 type Values = Readonly<Record<string, string | number>>
 
 const messages = {
+  ...cleanMessages,
   ...cliMessages,
   ...codeMessages,
   ...courseMessages,

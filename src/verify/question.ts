@@ -20,9 +20,22 @@ export type Destination =
   | { readonly host: string; readonly port: number }
   | { readonly address: string; readonly port: number }
 
+/**
+ * The request that is made once the packet arrives, where policies matter: the action on the
+ * bucket, or on a key in it. `principal` is an ARN or `anonymous`; left out, the role of the
+ * instance that sends.
+ */
+export interface AskedRequest {
+  readonly action: string
+  readonly key?: string
+  readonly principal?: string
+}
+
 /** One question to the core. `protocol` defaults to TCP, S3's port to 443. */
 export interface Question {
   readonly from: Source
   readonly to: Destination
   readonly protocol?: 'tcp' | 'udp' | 'icmp'
+  /** Asked of S3 destinations that name a bucket. */
+  readonly request?: AskedRequest
 }

@@ -49,6 +49,44 @@ export interface HostedZoneDescription {
   ResourceRecordSets?: ResourceRecordSet[] | undefined
 }
 
+/** Of a role or user in `aws iam get-account-authorization-details`, as far as permissions go. */
+export interface IdentityDetail {
+  Arn?: string | undefined
+  /** `UserPolicyList` of a user, `RolePolicyList` of a role. */
+  UserPolicyList?: InlinePolicyDetail[] | undefined
+  RolePolicyList?: InlinePolicyDetail[] | undefined
+  AttachedManagedPolicies?: { PolicyArn?: string | undefined }[] | undefined
+  /** Roles: the profiles by which instances carry it. */
+  InstanceProfileList?: { Arn?: string | undefined }[] | undefined
+  PermissionsBoundary?: { PermissionsBoundaryArn?: string | undefined } | undefined
+}
+
+/** The document is URL-encoded text from the API, an object from the AWS CLI. */
+export interface InlinePolicyDetail {
+  PolicyName?: string | undefined
+  PolicyDocument?: unknown
+}
+
+export interface ManagedPolicyDetail {
+  Arn?: string | undefined
+  PolicyVersionList?: { IsDefaultVersion?: boolean | undefined; Document?: unknown }[] | undefined
+}
+
+/** What is known of a bucket's permissions; the reader joins the answers that do not name it. */
+export interface BucketSettings {
+  Bucket: string
+  /** The owner's account; else the one that asks. */
+  AccountId?: string | undefined
+  /** As `get-bucket-policy` answers it; absent, the bucket has none. */
+  Policy?: string | undefined
+  PublicAccessBlockConfiguration?:
+    | {
+        BlockPublicPolicy?: boolean | undefined
+        RestrictPublicBuckets?: boolean | undefined
+      }
+    | undefined
+}
+
 /**
  * A network as AWS describes it: the SDK's shapes, which are also those of
  * `aws ec2 describe-… --output json`, under the same top-level keys. A missing key means that this
@@ -75,5 +113,10 @@ export interface Snapshot {
   Addresses?: Address[]
   HostedZones?: HostedZoneDescription[]
   /** What `list-buckets` answers: a bucket's global name leads to its Region. */
+  BucketSettings?: BucketSettings[]
+  UserDetailList?: IdentityDetail[]
+  RoleDetailList?: IdentityDetail[]
+  /** The managed policies of the same answer. */
+  Policies?: ManagedPolicyDetail[]
   Buckets?: { Name?: string | undefined; BucketRegion?: string | undefined }[]
 }

@@ -1,3 +1,5 @@
+import type { AskedKey, PolicyRow } from './policy/decision.ts'
+
 /** The way a packet took out of its subnet, in the order of design: AWS's names in kebab case. */
 export type Via =
   | 'gateway-endpoint'
@@ -33,6 +35,8 @@ export interface Component {
     | 'vpc-peering-connection'
     | 'transit-gateway'
     | 'resolver'
+    | 'bucket'
+    | 'principal'
     | 'service'
     | 'internet'
   readonly id: string
@@ -92,6 +96,15 @@ export type Decision =
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'remembered' }
   | { readonly kind: 'arrived'; readonly source: string }
+  | {
+      readonly kind: 'decided'
+      readonly action: string
+      readonly resource: string
+      readonly principal: string
+      readonly rows: readonly PolicyRow[]
+      /** The condition keys that the statements looked at; without values, absent from the request. */
+      readonly keys: readonly AskedKey[]
+    }
 
 /** One step of the way. `rules` are numbers of aws-rules.md, copied to docs/rules.md. */
 export interface Hop {

@@ -127,6 +127,10 @@ export function smallNetwork(): SmallNetwork {
     VpcPeeringConnections: [],
     Addresses: [],
     HostedZones: [],
+    BucketSettings: [],
+    UserDetailList: [],
+    RoleDetailList: [],
+    Policies: [],
     Buckets: [{ Name: 'seoul-bucket', BucketRegion: 'ap-northeast-2' }],
   }
 }

@@ -62,6 +62,10 @@ export const cliMessages = {
     'what is missing here, and how to mend it',
     '이 컴퓨터에 무엇이 없는지, 어떻게 고치는지 알려 줍니다',
   ],
+  'cli.clean': [
+    'removes the containers that ended labs left behind',
+    '끝난 실습이 남긴 컨테이너를 삭제합니다',
+  ],
   'cli.unknown-command': ['There is no command `{name}`.', '`{name}` 명령은 없습니다.'],
   'cli.wrong-usage': ['That was not understood: {reason}', '명령을 이해하지 못했습니다: {reason}'],
   'cli.see-help': ['See `endpoint-lab --help`.', '`endpoint-lab --help`를 참고하십시오.'],

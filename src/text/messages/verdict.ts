@@ -65,6 +65,16 @@ export const verdictMessages = {
   ],
   'hop.refused': ['refuses it ({code})', '거부함({code})'],
   'hop.remembered': ['stateful: the answer needs no rule', '상태 저장: 응답에는 규칙이 필요 없음'],
+  'hop.decided': ['{action} by {principal}: {rows}', '{principal}의 {action}: {rows}'],
+  'policy.endpoint': ['endpoint policy', '엔드포인트 정책'],
+  'policy.bucket': ['bucket policy', '버킷 정책'],
+  'policy.identity': ['identity policies', '자격 증명 기반 정책'],
+  'policy.block-public-access': ['block public access', '퍼블릭 액세스 차단'],
+  'policy.allow': ['allows', '허용'],
+  'policy.explicit-deny': ['explicit deny', '명시적 거부'],
+  'policy.no-allow': ['no allow', '허용 없음'],
+  'policy.not-there': ['none', '없음'],
+  'policy.not-asked': ['not asked', '확인 안 함'],
   'hop.arrived': ['arrived; the source is {source}', '도착함. 소스: {source}'],
   'assume.network-acl-not-described': [
     'The network ACL of {subnet} is not in the snapshot; it was taken to allow all.',
@@ -89,6 +99,14 @@ export const verdictMessages = {
   'assume.endpoint-interfaces-not-described': [
     'The network interfaces of {endpoint} are not in the snapshot; its names were taken to answer some address of its VPC.',
     '{endpoint}의 네트워크 인터페이스가 스냅샷에 없어 해당 VPC의 임의 주소가 응답된다고 가정했습니다.',
+  ],
+  'assume.identity-policies-not-described': [
+    'The identity policies of {principal} are not in the snapshot; they were taken to allow everything.',
+    '{principal}의 자격 증명 기반 정책이 스냅샷에 없어 모두 허용한다고 가정했습니다.',
+  ],
+  'assume.bucket-policy-not-described': [
+    'The policy of the bucket {bucket} is not in the snapshot; it was taken to have none.',
+    '버킷 {bucket}의 정책이 스냅샷에 없어 정책이 없다고 가정했습니다.',
   ],
   'assume.nat-gateway-not-described': [
     '{nat} is not in the snapshot; it was taken to work.',

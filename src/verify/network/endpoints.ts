@@ -44,6 +44,8 @@ function entryOf(
     privateDns: privateDnsOf(endpoint),
     names: (endpoint.DnsEntries ?? []).flatMap((entry) => entry.DnsName?.toLowerCase() ?? []),
     isDualStack: endpoint.IpAddressType === 'dualstack',
+    policyDocument: endpoint.PolicyDocument,
+    ownerId: endpoint.OwnerId,
   }
 }
 

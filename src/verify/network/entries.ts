@@ -56,4 +56,6 @@ export interface EndpointEntry {
   /** The names of its DNS entries, wildcards as AWS writes them. */
   readonly names: readonly string[]
   readonly isDualStack: boolean
+  readonly policyDocument: string | undefined
+  readonly ownerId: string | undefined
 }

@@ -70,3 +70,11 @@ export function indexInstances(
   }
   return byInstance
 }
+
+export function indexInstanceProfiles(snapshot: Snapshot): Map<string, string> {
+  return new Map(
+    instancesOf(snapshot).flatMap(({ InstanceId, IamInstanceProfile }) =>
+      IamInstanceProfile?.Arn === undefined ? [] : [[InstanceId ?? '', IamInstanceProfile.Arn]],
+    ),
+  )
+}

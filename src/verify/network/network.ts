@@ -2,11 +2,12 @@ import type { DhcpOptions } from '@aws-sdk/client-ec2'
 import { compileAcl, type Acl } from '../firewall/network-acl.ts'
 import { compileGroup, type Group } from '../firewall/security-group.ts'
 import { compileTable, type Table } from '../routing/route-table.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { indexIdentities, type IdentityIndex } from '../policy/identity-index.ts'
+import type { BucketSettings, Snapshot } from '../snapshot.ts'
 import type { AttachedGateway, InterfaceEntry, NatEntry, SubnetEntry, VpcEntry } from './entries.ts'
 import { indexEndpoints, type EndpointIndex } from './endpoints.ts'
 import { indexHostedZones, type HostedZoneEntry } from './hosted-zones.ts'
-import { indexInstances, indexInterfaces } from './interfaces.ts'
+import { indexInstanceProfiles, indexInstances, indexInterfaces } from './interfaces.ts'
 import { indexPeerings, type PeeringEntry } from './peerings.ts'
 import { indexPrefixLists, type PrefixLists } from './prefix-lists.ts'
 import { indexSubnets, indexVpcs } from './vpcs.ts'
@@ -33,6 +34,11 @@ export interface Network extends EndpointIndex {
   readonly peerings: ReadonlyMap<string, PeeringEntry>
   /** Bucket → its Region, where the snapshot tells it. */
   readonly bucketRegions: ReadonlyMap<string, string>
+  /** What is known of buckets' permissions, by name. */
+  readonly buckets: ReadonlyMap<string, BucketSettings>
+  readonly identities: IdentityIndex
+  /** Instance → its instance profile's ARN. */
+  readonly instanceProfiles: ReadonlyMap<string, string>
   readonly hostedZones: readonly HostedZoneEntry[]
   readonly dhcpOptions: ReadonlyMap<string, DhcpOptions>
   readonly prefixLists: PrefixLists
@@ -75,6 +81,9 @@ export function indexNetwork(snapshot: Snapshot): Network {
         Name === undefined || BucketRegion === undefined ? [] : [[Name, BucketRegion]],
       ),
     ),
+    buckets: keyed(snapshot.BucketSettings ?? [], (each) => each.Bucket),
+    identities: indexIdentities(snapshot),
+    instanceProfiles: indexInstanceProfiles(snapshot),
     hostedZones: indexHostedZones(snapshot),
     dhcpOptions: keyed(snapshot.DhcpOptions ?? [], (each) => each.DhcpOptionsId),
     prefixLists,

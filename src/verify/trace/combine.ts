@@ -26,7 +26,11 @@ const publicness: readonly Via[] = [
 ]
 
 /** Joins the paths of one question into its verdict. */
-export function combine(target: Target, walked: readonly WalkedPath[]): Verdict {
+export function combine(
+  target: Target,
+  walked: readonly WalkedPath[],
+  askedPolicies = false,
+): Verdict {
   const paths = walked
     .map((each) => each.path)
     .sort(
@@ -37,7 +41,7 @@ export function combine(target: Target, walked: readonly WalkedPath[]): Verdict 
   return {
     reachable: paths.every((path) => path.reachable),
     via: first.via,
-    stages: stagesOf(target, blockers),
+    stages: stagesOf(target, blockers, askedPolicies),
     hops: first.hops,
     returnHops: first.returnHops,
     blockers,
@@ -51,7 +55,11 @@ function rank(path: Path): number {
   return publicness.indexOf(path.via)
 }
 
-function stagesOf(target: Target, blockers: readonly Blocker[]): Verdict['stages'] {
+function stagesOf(
+  target: Target,
+  blockers: readonly Blocker[],
+  askedPolicies: boolean,
+): Verdict['stages'] {
   const state = (stage: StageName): StageState =>
     blockers.some((blocker) => blocker.stage === stage) ? 'blocked' : 'passed'
   return {
@@ -59,7 +67,7 @@ function stagesOf(target: Target, blockers: readonly Blocker[]): Verdict['stages
     forward: target.ranges.length === 0 ? 'not-asked' : state('forward'),
     return: target.ranges.length === 0 ? 'not-asked' : state('return'),
     tls: target.askedTls && target.ranges.length > 0 ? state('tls') : 'not-asked',
-    policy: 'not-asked',
+    policy: askedPolicies ? state('policy') : 'not-asked',
   }
 }
 

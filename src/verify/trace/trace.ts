@@ -5,6 +5,7 @@ import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { Question } from '../question.ts'
 import type { Component, Verdict } from '../verdict.ts'
+import { askPolicies, type PolicyQuestion } from './ask-policies.ts'
 import { candidateNames } from './candidate-names.ts'
 import { combine } from './combine.ts'
 import { addressTarget, namedTarget, type Target } from './destination.ts'
@@ -12,7 +13,7 @@ import { partition } from './partition.ts'
 import { findSource, sourceComponent } from './source.ts'
 import { unknown, withAssumption } from './unknown.ts'
 import type { Journey } from './walk.ts'
-import { nameOnlyPath, walkPath } from './walk-path.ts'
+import { nameOnlyPath, walkPath, type WalkedPath } from './walk-path.ts'
 
 const httpsPort = 443
 
@@ -83,10 +84,30 @@ function traceTo(
     endpointId: target.endpointId,
   }
   if (target.ranges.length === 0) return combine(target, [nameOnlyPath(target)])
-  const walked = partition(journey, target.ranges).map((pieces) =>
-    walkPath(journey, target, pieces),
-  )
-  return combine(target, walked)
+  const { to, request } = question
+  const asked =
+    request && 's3' in to && to.s3.bucket !== undefined
+      ? { network, source, s3: { ...to.s3, bucket: to.s3.bucket }, request }
+      : undefined
+  const walked = partition(journey, target.ranges)
+    .map((pieces) => walkPath(journey, target, pieces))
+    .map((each) => (asked ? withPolicies(asked, each) : each))
+  return combine(target, walked, asked !== undefined)
+}
+
+function withPolicies(asked: PolicyQuestion, walked: WalkedPath): WalkedPath {
+  const { hops, blockers, assumptions } = askPolicies(asked, walked.path)
+  const all = [...walked.path.blockers, ...blockers]
+  return {
+    ...walked,
+    path: {
+      ...walked.path,
+      hops: [...walked.path.hops, ...hops],
+      blockers: all,
+      reachable: all.length === 0,
+    },
+    assumptions: [...walked.assumptions, ...assumptions],
+  }
 }
 
 function undescribedVpc(id: string): VpcEntry {

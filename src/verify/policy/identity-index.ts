@@ -1,0 +1,74 @@
+import type {
+  IdentityDetail,
+  InlinePolicyDetail,
+  ManagedPolicyDetail,
+  Snapshot,
+} from '../snapshot.ts'
+import { parsePolicy } from './parse-policy.ts'
+import type { NamedPolicy } from './read-policy.ts'
+
+/** Users and roles with their policies, and which role an instance profile stands for. */
+export interface IdentityIndex {
+  /** Whether `get-account-authorization-details` is in the snapshot. */
+  readonly described: boolean
+  /** All identity policies of a user or role, by its ARN; undefined where it is not known. */
+  policiesOf(arn: string): readonly NamedPolicy[] | undefined
+  /** Instance profile → role, both as ARNs. */
+  roleOfProfile(profileArn: string): string | undefined
+}
+
+/** Policies are read when somebody asks for them: a snapshot may hold thousands that nobody needs. */
+export function indexIdentities(snapshot: Snapshot): IdentityIndex {
+  const identities = [...(snapshot.UserDetailList ?? []), ...(snapshot.RoleDetailList ?? [])]
+  const byArn = new Map(identities.map((each) => [each.Arn ?? '', each]))
+  const managed = new Map((snapshot.Policies ?? []).map((each) => [each.Arn ?? '', each]))
+  const roles = new Map(
+    (snapshot.RoleDetailList ?? []).flatMap((role) =>
+      (role.InstanceProfileList ?? []).map(({ Arn }) => [Arn ?? '', role.Arn ?? ''] as const),
+    ),
+  )
+  const read = new Map<string, readonly NamedPolicy[]>()
+  return {
+    described: snapshot.UserDetailList !== undefined || snapshot.RoleDetailList !== undefined,
+    policiesOf(arn) {
+      const identity = byArn.get(arn)
+      if (!identity) return undefined
+      const policies = read.get(arn) ?? readPolicies(identity, managed)
+      read.set(arn, policies)
+      return policies
+    },
+    roleOfProfile: (profileArn) => roles.get(profileArn),
+  }
+}
+
+function readPolicies(
+  identity: IdentityDetail,
+  managed: ReadonlyMap<string, ManagedPolicyDetail>,
+): NamedPolicy[] {
+  const inline = [...(identity.UserPolicyList ?? []), ...(identity.RolePolicyList ?? [])]
+  const attached = (identity.AttachedManagedPolicies ?? []).flatMap(({ PolicyArn = '' }) => {
+    const version = managed.get(PolicyArn)?.PolicyVersionList?.find((each) => each.IsDefaultVersion)
+    return version ? named(PolicyArn, version.Document) : []
+  })
+  return [...inline.flatMap(inlinePolicy), ...attached]
+}
+
+function inlinePolicy({ PolicyName = '', PolicyDocument }: InlinePolicyDetail): NamedPolicy[] {
+  return named(PolicyName, PolicyDocument)
+}
+
+/** One that cannot be read grants nothing. */
+function named(name: string, document: unknown): NamedPolicy[] {
+  const parsed = parsePolicy(policyText(document))
+  return parsed.kind === 'policy' ? [{ name, policy: parsed.policy }] : []
+}
+
+function policyText(document: unknown): string {
+  if (typeof document !== 'string') return JSON.stringify(document ?? null)
+  if (!document.startsWith('%7B')) return document
+  try {
+    return decodeURIComponent(document)
+  } catch {
+    return document
+  }
+}
