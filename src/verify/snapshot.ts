@@ -11,6 +11,10 @@ import type {
   RouteTable,
   SecurityGroup,
   Subnet,
+  TransitGateway,
+  TransitGatewayAttachment,
+  TransitGatewayRoute,
+  TransitGatewayVpcAttachment,
   Vpc,
   VpcEndpoint,
   VpcPeeringConnection,
@@ -28,6 +32,12 @@ export interface VpcAttributes {
 export interface PrefixListEntries {
   PrefixListId: string
   Entries: { Cidr?: string | undefined }[]
+}
+
+/** `search-transit-gateway-routes` does not name its table: the reader adds the id. */
+export interface TransitGatewayTableRoutes {
+  TransitGatewayRouteTableId: string
+  Routes?: TransitGatewayRoute[] | undefined
 }
 
 /** A record set of `aws route53 list-resource-record-sets`, as far as addresses go. */
@@ -113,6 +123,10 @@ export interface Snapshot {
   Addresses?: Address[]
   HostedZones?: HostedZoneDescription[]
   /** What `list-buckets` answers: a bucket's global name leads to its Region. */
+  TransitGateways?: TransitGateway[]
+  TransitGatewayAttachments?: TransitGatewayAttachment[]
+  TransitGatewayVpcAttachments?: TransitGatewayVpcAttachment[]
+  TransitGatewayRoutes?: TransitGatewayTableRoutes[]
   BucketSettings?: BucketSettings[]
   UserDetailList?: IdentityDetail[]
   RoleDetailList?: IdentityDetail[]

@@ -82,6 +82,26 @@ export const codeMessages = {
     'The name answers {address}, an address of {endpoint} in another VPC. In {vpc} the same address belongs to {component}.',
     '이름은 다른 VPC에 있는 {endpoint}의 주소 {address}(으)로 확인됩니다. {vpc}에서 그 주소는 {component}의 것입니다.',
   ],
+  'code.forward-endpoint-source': [
+    '{component} serves the addresses of its own VPC only, and {source} comes from outside.',
+    '{component}은(는) 자신의 VPC 주소에서 온 트래픽만 받는데, {source}은(는) 밖에서 온 주소입니다.',
+  ],
+  'code.TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION': [
+    'The attachment {attachment} is associated with no route table of {component}.',
+    '연결(attachment) {attachment}에 {component}의 라우팅 테이블이 연결되어 있지 않습니다.',
+  ],
+  'code.TGW_ATTACH_VPC_AZ_RESTRICTION': [
+    'The VPC is attached to {component} in other Availability Zones, and not in {zone}.',
+    '이 VPC는 {component}에 다른 가용 영역으로만 연결되어 있고, {zone}에는 연결되어 있지 않습니다.',
+  ],
+  'code.TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT': [
+    'The route table {table} of {component} has no route for {address}.',
+    '{component}의 라우팅 테이블 {table}에 {address}(으)로 가는 라우팅이 없습니다.',
+  ],
+  'code.TGW_RTB_BAD_STATE_ROUTE': [
+    'In the route table {table} of {component} the route for {address} is a blackhole.',
+    '{component}의 라우팅 테이블 {table}에서 {address}(으)로 가는 라우팅이 블랙홀(blackhole)입니다.',
+  ],
   'code.return-other-way': [
     'It arrives, but route table {table} sends the answer to {target}, not back the way it came.',
     '도착하지만, 라우팅 테이블 {table}이(가) 응답을 왔던 경로가 아닌 {target}(으)로 보냅니다.',

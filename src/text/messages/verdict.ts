@@ -108,6 +108,10 @@ export const verdictMessages = {
     'The policy of the bucket {bucket} is not in the snapshot; it was taken to have none.',
     '버킷 {bucket}의 정책이 스냅샷에 없어 정책이 없다고 가정했습니다.',
   ],
+  'assume.transit-gateway-routes-not-described': [
+    'The routes of the transit gateway route table {table} are not in the snapshot.',
+    '전송 게이트웨이(transit gateway) 라우팅 테이블 {table}의 라우팅이 스냅샷에 없습니다.',
+  ],
   'assume.nat-gateway-not-described': [
     '{nat} is not in the snapshot; it was taken to work.',
     '{nat}이(가) 스냅샷에 없어 정상 동작한다고 가정했습니다.',

@@ -10,6 +10,7 @@ import { indexHostedZones, type HostedZoneEntry } from './hosted-zones.ts'
 import { indexInstanceProfiles, indexInstances, indexInterfaces } from './interfaces.ts'
 import { indexPeerings, type PeeringEntry } from './peerings.ts'
 import { indexPrefixLists, type PrefixLists } from './prefix-lists.ts'
+import { indexTransitGateways, type TransitGateways } from './transit-gateways.ts'
 import { indexSubnets, indexVpcs } from './vpcs.ts'
 
 /** A snapshot, indexed once: every look-up on a path is a map's. */
@@ -34,6 +35,7 @@ export interface Network extends EndpointIndex {
   readonly peerings: ReadonlyMap<string, PeeringEntry>
   /** Bucket → its Region, where the snapshot tells it. */
   readonly bucketRegions: ReadonlyMap<string, string>
+  readonly transitGateways: TransitGateways
   /** What is known of buckets' permissions, by name. */
   readonly buckets: ReadonlyMap<string, BucketSettings>
   readonly identities: IdentityIndex
@@ -81,6 +83,7 @@ export function indexNetwork(snapshot: Snapshot): Network {
         Name === undefined || BucketRegion === undefined ? [] : [[Name, BucketRegion]],
       ),
     ),
+    transitGateways: indexTransitGateways(snapshot, prefixLists),
     buckets: keyed(snapshot.BucketSettings ?? [], (each) => each.Bucket),
     identities: indexIdentities(snapshot),
     instanceProfiles: indexInstanceProfiles(snapshot),

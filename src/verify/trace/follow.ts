@@ -5,6 +5,7 @@ import { goByInternetGateway } from './by-internet-gateway.ts'
 import { goLocally } from './by-local.ts'
 import { goByNatGateway } from './by-nat-gateway.ts'
 import { goByPeering } from './by-peering.ts'
+import { goByTransitGateway } from './by-transit-gateway.ts'
 import { goByVpnGateway } from './by-vpn-gateway.ts'
 import { assume, component, type Walk } from './walk.ts'
 
@@ -30,8 +31,9 @@ export function follow(walk: Walk, target: RouteTarget): Via {
       return 'vpn-gateway'
     case 'blackhole':
       return 'none'
-    case 'egress-only-internet-gateway':
     case 'transit-gateway':
+      return goByTransitGateway(walk, target.id)
+    case 'egress-only-internet-gateway':
       notFollowed(walk, target.id, target.kind)
       return target.kind
     case 'vpc-peering-connection':

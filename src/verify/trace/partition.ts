@@ -56,6 +56,7 @@ function findEdges({ network, source }: Journey): Edge[] {
   return [
     ...subnetEdges(network, source.vpcId, source.subnetId),
     ...natSubnets.flatMap((subnetId) => subnetEdges(network, source.vpcId, subnetId)),
+    ...(effective && leadsToTransit(effective.table) ? transitEdges(network) : []),
     ...[...network.peerings.values()].flatMap((peering) =>
       peering.sides.flatMap((side) => side.cidrs.map((range) => ({ range, row: side }))),
     ),
@@ -76,6 +77,26 @@ function subnetEdges(network: Network, vpcId: string, subnetId: string): Edge[] 
       range: entry.range,
       row: entry,
     })),
+  ]
+}
+
+function leadsToTransit(table: Table): boolean {
+  return table.entries.some(({ row }) => row.target.kind === 'transit-gateway')
+}
+
+/** What a transit gateway decides by, and what stands where it lets packets out. */
+function transitEdges(network: Network): Edge[] {
+  const { attachments, routes } = network.transitGateways
+  const subnets = [...attachments.values()].flatMap(({ resourceId, subnetIds = [] }) =>
+    subnetIds.map((subnetId) => ({ vpcId: resourceId, subnetId })),
+  )
+  return [
+    ...routes.map((route) => ({ range: route.range, row: route })),
+    ...subnets.flatMap(({ vpcId, subnetId }) => {
+      const table = effectiveTable(network, vpcId, subnetId)?.table
+      const nats = table ? natSubnetsOf(network, table) : []
+      return [subnetId, ...nats].flatMap((each) => subnetEdges(network, vpcId, each))
+    }),
   ]
 }
 

@@ -1,0 +1,194 @@
+import { contains, firstAddress, type Range } from '../addresses/range.ts'
+import type { InterfaceEntry } from '../network/entries.ts'
+import type { AttachmentEntry } from '../network/transit-gateways.ts'
+import { effectiveTable } from '../routing/effective-table.ts'
+import { matchRoute } from '../routing/route-table.ts'
+import type { Via } from '../verdict.ts'
+import { goByNatGateway } from './by-nat-gateway.ts'
+import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
+import { interfaceIn } from './far-interface.ts'
+import { takeRoute } from './route-step.ts'
+import { crossTransitGateway } from './through-transit-gateway.ts'
+import { assume, block, component, noGroups, type Walk } from './walk.ts'
+
+/**
+ * By a transit gateway into another VPC: to an interface there, an interface endpoint's among them,
+ * or on by that VPC's own NAT gateway. Its gateway endpoints do not serve who comes from outside
+ * (rules 18, 60, 110, 111).
+ */
+export function goByTransitGateway(walk: Walk, gatewayId: string): Via {
+  checkZone(walk, gatewayId)
+  const way = { gatewayId, vpcId: walk.vpc.id }
+  const exit = crossTransitGateway(walk, { ...way, destination: walk.piece, stage: 'forward' })
+  if (!exit) return 'transit-gateway'
+  if (exit.resourceType !== 'vpc') {
+    assume(walk, 'target-not-followed', { target: exit.resourceId })
+    return 'transit-gateway'
+  }
+  const target = interfaceIn(walk, exit.resourceId)
+  return target ? intoInterface(walk, target, gatewayId) : onward(walk, exit, gatewayId)
+}
+
+/** An attachment serves the zones that it has a subnet in (TGW guide, "Transit gateway VPC attachments"). */
+function checkZone(walk: Walk, gatewayId: string): void {
+  const { network, source } = walk
+  const subnets = network.transitGateways.attachmentOf(gatewayId, walk.vpc.id)?.subnetIds
+  const zone = network.subnets.get(source.subnetId)?.zone
+  if (!subnets || zone === undefined) return
+  if (subnets.some((id) => network.subnets.get(id)?.zone === zone)) return
+  block(walk, {
+    code: 'TGW_ATTACH_VPC_AZ_RESTRICTION',
+    stage: 'forward',
+    component: component('transit-gateway', gatewayId),
+    rules: [60],
+    details: { zone },
+  })
+}
+
+function intoInterface(walk: Walk, target: InterfaceEntry, gatewayId: string): Via {
+  // A rule may name no group across a transit gateway (rule 110).
+  const via = enterInterface(walk, target, noGroups)
+  leaveSubnetOf(walk, target)
+  returnFrom(walk, { vpcId: target.vpcId, subnetId: target.subnetId, gatewayId })
+  return via === 'interface-endpoint' ? via : 'transit-gateway'
+}
+
+interface Far {
+  readonly vpcId: string
+  readonly subnetId: string
+  readonly gatewayId: string
+}
+
+/** The answer goes by the far subnet's table to the gateway, and by its table to the source's VPC. */
+function returnFrom(walk: Walk, { vpcId, subnetId, gatewayId }: Far): void {
+  const source = walk.sourceRange
+  const effective = effectiveTable(walk.network, vpcId, subnetId)
+  if (!source || !effective) {
+    assume(walk, 'route-table-not-described', { subnet: subnetId })
+    return
+  }
+  const { table, association } = effective
+  const { winner } = matchRoute(table, source)
+  const leads = winner?.row.target.kind === 'transit-gateway' && winner.row.target.id === gatewayId
+  const looked = { table: table.id, association, lookedUp: firstAddress(source) }
+  walk.returnHops.push({
+    component: component('route-table', table.id),
+    allowed: leads,
+    rules: [13, 110],
+    decision: winner
+      ? { kind: 'routed', ...looked, winner: winner.row.shown, losers: [] }
+      : { kind: 'not-routed', ...looked, rows: [] },
+  })
+  if (!leads) {
+    lostAnswer(walk, { table: table.id, association, target: winner?.row.shown.target ?? '' })
+    return
+  }
+  returnAcross(walk, vpcId, gatewayId, source)
+}
+
+function lostAnswer(
+  walk: Walk,
+  details: { table: string; association: string; target: string },
+): void {
+  block(walk, {
+    code: details.target === '' ? 'NO_ROUTE_TO_DESTINATION' : 'return-other-way',
+    stage: 'return',
+    component: component('route-table', details.table),
+    rules: [13, 110],
+    details,
+  })
+}
+
+function returnAcross(walk: Walk, vpcId: string, gatewayId: string, source: Range): void {
+  const before = walk.blockers.length
+  const exit = crossTransitGateway(walk, {
+    gatewayId,
+    vpcId,
+    destination: source,
+    stage: 'return',
+  })
+  if (!exit || walk.blockers.length > before || exit.resourceId === walk.vpc.id) return
+  block(walk, {
+    code: 'return-other-way',
+    stage: 'return',
+    component: component('transit-gateway', gatewayId),
+    rules: [110],
+    details: { table: gatewayId, target: exit.resourceId },
+  })
+}
+
+/** Past the attachment the far VPC's own table decides: its NAT gateway may carry it on. */
+function onward(walk: Walk, exit: AttachmentEntry, gatewayId: string): Via {
+  const { network } = walk
+  const vpc = network.vpcs.get(exit.resourceId)
+  const subnetId = entrySubnet(walk, exit)
+  const effective =
+    vpc && subnetId !== undefined ? effectiveTable(network, vpc.id, subnetId) : undefined
+  if (!vpc || subnetId === undefined || !effective) {
+    assume(walk, 'target-not-followed', { target: exit.resourceId })
+    return 'transit-gateway'
+  }
+  if (vpc.cidrs.some((cidr) => contains(cidr, walk.piece))) {
+    nobodyThere(walk, vpc.id)
+    return 'transit-gateway'
+  }
+  const hub: Walk = { ...walk, vpc, source: { ...walk.source, vpcId: vpc.id, subnetId } }
+  const target = takeRoute(hub, effective)
+  if (!target) return 'transit-gateway'
+  switch (target.kind) {
+    case 'blackhole':
+      return 'transit-gateway'
+    case 'nat-gateway': {
+      goByNatGateway(hub, target.id)
+      const natSubnet = network.natGateways.get(target.id)?.SubnetId
+      if (natSubnet !== undefined) {
+        returnFrom(walk, { vpcId: vpc.id, subnetId: natSubnet, gatewayId })
+      }
+      return 'nat-gateway'
+    }
+    case 'vpc-endpoint':
+      outsideSource(walk, target.id)
+      return 'transit-gateway'
+    default:
+      assume(walk, 'target-not-followed', { target: target.id })
+      return 'transit-gateway'
+  }
+}
+
+/** The attachment's subnet in the source's zone, else its first. */
+function entrySubnet(walk: Walk, { subnetIds = [] }: AttachmentEntry): string | undefined {
+  const { subnets } = walk.network
+  const zone = subnets.get(walk.source.subnetId)?.zone
+  return subnetIds.find((id) => subnets.get(id)?.zone === zone) ?? subnetIds[0]
+}
+
+function nobodyThere(walk: Walk, vpcId: string): void {
+  if (!walk.network.described.has('NetworkInterfaces')) {
+    assume(walk, 'network-interfaces-not-described', {})
+    return
+  }
+  block(walk, {
+    code: 'NO_POSSIBLE_DESTINATION',
+    stage: 'forward',
+    component: component('vpc', vpcId),
+    rules: [40],
+    details: { address: firstAddress(walk.piece) },
+  })
+}
+
+/** A gateway endpoint takes traffic of its own VPC's addresses only (rules 18, 111). */
+function outsideSource(walk: Walk, endpointId: string): void {
+  block(walk, {
+    code: 'forward-endpoint-source',
+    stage: 'forward',
+    component: component('vpc-endpoint', endpointId),
+    rules: [18, 111],
+    details: { source: walk.source.addresses[0] ?? '' },
+  })
+  walk.hops.push({
+    component: component('vpc-endpoint', endpointId),
+    allowed: false,
+    rules: [18, 111],
+    decision: { kind: 'refused', code: 'forward-endpoint-source' },
+  })
+}

@@ -1,0 +1,72 @@
+import { firstAddress, type Range } from '../addresses/range.ts'
+import type { AttachmentEntry } from '../network/transit-gateways.ts'
+import { assume, block, component, type Walk } from './walk.ts'
+
+/** A packet at a transit gateway: from which VPC, to which addresses, there or back. */
+export interface Transit {
+  readonly gatewayId: string
+  readonly vpcId: string
+  readonly destination: Range
+  readonly stage: 'forward' | 'return'
+}
+
+/**
+ * Takes a packet across a transit gateway by the table of the attachment that it came by, and gives
+ * the attachment that it leaves by. Undefined where that is blocked or unknown; it says which.
+ */
+export function crossTransitGateway(walk: Walk, transit: Transit): AttachmentEntry | undefined {
+  const { gatewayId, vpcId } = transit
+  const at = component('transit-gateway', gatewayId)
+  const before = walk.blockers.length
+  const exit = exitOf(walk, transit)
+  const hops = transit.stage === 'forward' ? walk.hops : walk.returnHops
+  hops.push({
+    component: at,
+    allowed: walk.blockers.length === before,
+    rules: [60, 110],
+    decision: { kind: 'carried', source: walk.source.addresses[0] ?? '' },
+  })
+  if (!exit && walk.blockers.length === before)
+    assume(walk, 'target-not-followed', { target: gatewayId })
+  return exit?.resourceId === vpcId ? undefined : exit
+}
+
+function exitOf(walk: Walk, transit: Transit): AttachmentEntry | undefined {
+  const { gatewayId, vpcId, destination } = transit
+  const { transitGateways, described } = walk.network
+  if (!described.has('TransitGatewayAttachments')) return undefined
+  const entry = transitGateways.attachmentOf(gatewayId, vpcId)
+  if (!entry) return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', { vpc: vpcId })
+  if (entry.state !== 'available') {
+    return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', { vpc: vpcId })
+  }
+  if (entry.tableId === undefined) {
+    return refuse(walk, transit, 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION', { attachment: entry.id })
+  }
+  const route = transitGateways.route(entry.tableId, destination)
+  if (route === 'unknown') {
+    assume(walk, 'transit-gateway-routes-not-described', { table: entry.tableId })
+    return undefined
+  }
+  const details = { table: entry.tableId, address: firstAddress(destination) }
+  if (!route) return refuse(walk, transit, 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT', details)
+  if (route.isBlackhole) return refuse(walk, transit, 'TGW_RTB_BAD_STATE_ROUTE', details)
+  return route.attachmentIds
+    .flatMap((id) => transitGateways.attachments.get(id) ?? [])
+    .find((each) => each.state === 'available')
+}
+
+function refuse(
+  walk: Walk,
+  { gatewayId, stage }: Transit,
+  code: string,
+  details: Readonly<Record<string, string>>,
+): undefined {
+  block(walk, {
+    code,
+    stage,
+    component: component('transit-gateway', gatewayId),
+    rules: [60, 110],
+    details,
+  })
+}
