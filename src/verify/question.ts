@@ -1,5 +1,18 @@
+/**
+ * A network behind a virtual private gateway: its addresses, and whether it asks the VPC's inbound
+ * Resolver endpoint for AWS's names; else it asks public DNS.
+ */
+export interface OnPremises {
+  readonly cidr: string
+  readonly via: string
+  readonly resolver?: 'inbound-endpoint'
+}
+
 /** Where the packet starts. An instance is asked through its primary interface. */
-export type Source = { readonly instance: string } | { readonly networkInterface: string }
+export type Source =
+  | { readonly instance: string }
+  | { readonly networkInterface: string }
+  | { readonly onPremises: OnPremises }
 
 /**
  * S3 of a Region, the bucket named where it matters. `name` is how it is asked: by the `regional`

@@ -86,6 +86,10 @@ export const codeMessages = {
     '{component} serves the addresses of its own VPC only, and {source} comes from outside.',
     '{component}은(는) 자신의 VPC 주소에서 온 트래픽만 받는데, {source}은(는) 밖에서 온 주소입니다.',
   ],
+  'code.forward-public-over-vpn': [
+    '{component} leads to the addresses of {vpc} only. Public addresses are not carried over it.',
+    '{component}은(는) {vpc}의 주소로만 이어집니다. 퍼블릭 주소는 이 경로로 가지 않습니다.',
+  ],
   'code.TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION': [
     'The attachment {attachment} is associated with no route table of {component}.',
     '연결(attachment) {attachment}에 {component}의 라우팅 테이블이 연결되어 있지 않습니다.',

@@ -2,6 +2,9 @@ import type { EndpointEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import { isEndpointName } from './endpoint-name.ts'
 
+/** Who asks a VPC's resolver: its own instances, or a data centre by an inbound Resolver endpoint. */
+export type Asker = 'vpc' | 'on-premises'
+
 /** The hidden zone of an endpoint's private DNS: the name itself and, where listed, those below it. */
 export interface EndpointZone {
   readonly name: string
@@ -14,11 +17,16 @@ export interface EndpointZone {
  * The zones that private DNS makes in one VPC, and in no other (rules 48, 97). They hold Regional
  * names only: global, FIPS and, on IPv4 endpoints, dual-stack names stay public (rule 99).
  */
-export function endpointZonesOf(network: Network, vpcId: string): EndpointZone[] {
+export function endpointZonesOf(network: Network, vpcId: string, asker: Asker): EndpointZone[] {
   return [...network.endpoints.values()]
-    .filter((endpoint) => endpoint.vpcId === vpcId && endpoint.privateDns === 'vpc')
+    .filter((endpoint) => endpoint.vpcId === vpcId && answers(endpoint, asker))
     .filter((endpoint) => endpoint.type === 'interface' && endpoint.state === 'available')
     .flatMap(zonesOf)
+}
+
+/** Inbound-resolver-only names are for who asks from outside (rules 72, 74). */
+function answers({ privateDns }: EndpointEntry, asker: Asker): boolean {
+  return privateDns === 'vpc' || (privateDns === 'inbound-resolver-only' && asker === 'on-premises')
 }
 
 function zonesOf(endpoint: EndpointEntry): EndpointZone[] {

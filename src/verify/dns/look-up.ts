@@ -2,7 +2,7 @@ import { plainName } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
 import { resolverOf } from './amazon-resolver.ts'
 import { answerByInterfaces } from './endpoint-name.ts'
-import { endpointZonesOf } from './endpoint-zones.ts'
+import { endpointZonesOf, type Asker } from './endpoint-zones.ts'
 import { answerHostedZone, hostedZonesOf } from './hosted-zone.ts'
 import type { Lookup } from './lookup.ts'
 import { answerPublicName } from './public-name.ts'
@@ -25,15 +25,16 @@ export function askAmazon(
   network: Network,
   vpcId: string,
   name: string,
+  asker: Asker = 'vpc',
   followed: number = 0,
 ): Lookup {
   const asked = plainName(name)
-  const best = zonesOf(network, vpcId)
+  const best = zonesOf(network, vpcId, asker)
     .filter((zone) => asked === zone.name || asked.endsWith(`.${zone.name}`))
     .sort((one, other) => other.name.length - one.name.length)[0]
   if (!best) return answerPublicName(network, asked)
   if (followed === mostFollowed) return { kind: 'not-answered', name: asked, why: 'no-name' }
-  return best.answer(asked, (target) => askAmazon(network, vpcId, target, followed + 1))
+  return best.answer(asked, (target) => askAmazon(network, vpcId, target, asker, followed + 1))
 }
 
 interface Zone {
@@ -41,12 +42,12 @@ interface Zone {
   readonly answer: (name: string, follow: (target: string) => Lookup) => Lookup
 }
 
-function zonesOf(network: Network, vpcId: string): Zone[] {
+function zonesOf(network: Network, vpcId: string, asker: Asker): Zone[] {
   const hosted = hostedZonesOf(network, vpcId).map((zone): Zone => ({
     name: zone.name,
     answer: (name, follow) => answerHostedZone(zone, name, follow),
   }))
-  const hidden = endpointZonesOf(network, vpcId).map((zone): Zone => ({
+  const hidden = endpointZonesOf(network, vpcId, asker).map((zone): Zone => ({
     name: zone.name,
     answer: (name) =>
       (name === zone.name ? zone.hasApex : zone.hasWildcard)

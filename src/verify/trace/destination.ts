@@ -43,8 +43,18 @@ export function addressTarget(address: string, port: number): Target | undefined
 
 /** A target by name, as the source's VPC resolves it. */
 export function namedTarget(network: Network, vpc: VpcEntry, name: string, port: number): Target {
+  return targetOfLookup(network, vpc, lookUp(network, vpc.id, name), port)
+}
+
+/** A target by what its name answered, whoever asked. */
+export function targetOfLookup(
+  network: Network,
+  vpc: VpcEntry,
+  seen: Lookup,
+  port: number,
+): Target {
   const component = { kind: 'resolver', id: vpc.id } as const
-  const seen = lookUp(network, vpc.id, name)
+  const { name } = seen
   const blockers = seen.kind === 'answered' ? [] : [dnsBlocker(vpc, seen, component)]
   // Past a VPC that asks nobody, the walk goes on as if it asked Amazon.
   const answer = seen.kind === 'answered' ? seen : askAmazon(network, vpc.id, name)

@@ -15,6 +15,10 @@ export function follow(walk: Walk, target: RouteTarget): Via {
     case 'local':
       return goLocally(walk)
     case 'vpc-endpoint':
+      if (walk.network.endpoints.get(target.id)?.type === 'other') {
+        notFollowed(walk, target.id, 'vpc-endpoint')
+        return 'none'
+      }
       goByGatewayEndpoint(walk, target.id, walk.source.addresses[0] ?? '')
       return 'gateway-endpoint'
     case 'nat-gateway':
@@ -34,7 +38,7 @@ export function follow(walk: Walk, target: RouteTarget): Via {
     case 'transit-gateway':
       return goByTransitGateway(walk, target.id)
     case 'egress-only-internet-gateway':
-      notFollowed(walk, target.id, target.kind)
+      carried(walk, target.id, target.kind)
       return target.kind
     case 'vpc-peering-connection':
       return goByPeering(walk, target.id)
@@ -48,6 +52,10 @@ export function follow(walk: Walk, target: RouteTarget): Via {
 /** A target that the core knows by name only: what stands behind it is taken for granted, aloud. */
 function notFollowed(walk: Walk, id: string, kind: Component['kind']): void {
   assume(walk, 'target-not-followed', { target: id })
+  carried(walk, id, kind)
+}
+
+function carried(walk: Walk, id: string, kind: Component['kind']): void {
   const source = walk.source.addresses[0] ?? ''
   walk.hops.push({
     component: component(kind, id),

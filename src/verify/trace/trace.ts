@@ -9,6 +9,7 @@ import { askPolicies, type PolicyQuestion } from './ask-policies.ts'
 import { candidateNames } from './candidate-names.ts'
 import { combine } from './combine.ts'
 import { addressTarget, namedTarget, type Target } from './destination.ts'
+import { traceFromOnPremises } from './on-premises.ts'
 import { partition } from './partition.ts'
 import { findSource, sourceComponent } from './source.ts'
 import { unknown, withAssumption } from './unknown.ts'
@@ -22,6 +23,9 @@ const httpsPort = 443
  * if not, what are all the reasons? Pure: the same network and question give the same verdict.
  */
 export function trace(network: Network, question: Question): Verdict {
+  if ('onPremises' in question.from) {
+    return traceFromOnPremises(network, question.from.onPremises, question)
+  }
   const source = findSource(network, question.from)
   if (!source) return unknown(sourceComponent(question.from), 'UNKNOWN_RESOURCE')
   const vpc = network.vpcs.get(source.vpcId) ?? undescribedVpc(source.vpcId)

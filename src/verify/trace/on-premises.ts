@@ -1,0 +1,185 @@
+import { contains, firstAddress, parseCidr, rangeTexts, type Range } from '../addresses/range.ts'
+import { protocolNumbers } from '../addresses/protocol.ts'
+import { askAmazon } from '../dns/look-up.ts'
+import { answerPublicName } from '../dns/public-name.ts'
+import { allPorts } from '../firewall/packet.ts'
+import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
+import { plainName } from '../network/hosted-zones.ts'
+import type { Network } from '../network/network.ts'
+import type { OnPremises, Question } from '../question.ts'
+import { effectiveTable } from '../routing/effective-table.ts'
+import { matchRoute } from '../routing/route-table.ts'
+import type { Verdict, Via } from '../verdict.ts'
+import { combine } from './combine.ts'
+import { addressTarget, targetOfLookup, type Target } from './destination.ts'
+import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
+import { interfaceIn } from './far-interface.ts'
+import { unknown } from './unknown.ts'
+import { assume, block, component, noGroups, startWalk, type Walk } from './walk.ts'
+import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
+
+const httpsPort = 443
+
+/**
+ * From a network behind a virtual private gateway: into its VPC, to an interface there, an interface
+ * endpoint's among them, and back by the route to the gateway (rules 18, 60). S3's public addresses
+ * are not carried over it.
+ */
+export function traceFromOnPremises(
+  network: Network,
+  from: OnPremises,
+  question: Question,
+): Verdict {
+  const gateway = network.vpnGateways.get(from.via)
+  const vpc = network.vpcs.get(gateway?.vpcIds[0] ?? '')
+  const sourceRange = parseCidr(from.cidr)
+  if (!vpc || !sourceRange)
+    return unknown({ kind: 'vpn-gateway', id: from.via }, 'UNKNOWN_RESOURCE')
+  const target = targetOf(network, vpc, from, question)
+  if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
+  if (target.ranges.length === 0) return combine(target, [nameOnlyPath(target)])
+  const walked = target.ranges.map((range) =>
+    walkIn({ network, vpc, from, sourceRange, question, target }, range),
+  )
+  return combine(target, walked)
+}
+
+function targetOf(
+  network: Network,
+  vpc: VpcEntry,
+  from: OnPremises,
+  { to }: Question,
+): Target | undefined {
+  if ('address' in to) return addressTarget(to.address, to.port)
+  const name = 'host' in to ? to.host : regionalName(to.s3)
+  const lookup =
+    from.resolver === undefined
+      ? answerPublicName(network, plainName(name))
+      : askAmazon(network, vpc.id, name, 'on-premises')
+  return targetOfLookup(network, vpc, lookup, 'host' in to ? to.port : httpsPort)
+}
+
+function regionalName({ region, bucket }: { region: string; bucket?: string }): string {
+  return `${bucket === undefined ? '' : `${bucket}.`}s3.${region}.amazonaws.com`
+}
+
+interface Arriving {
+  readonly network: Network
+  readonly vpc: VpcEntry
+  readonly from: OnPremises
+  readonly sourceRange: Range
+  readonly question: Question
+  readonly target: Target
+}
+
+function walkIn(arriving: Arriving, range: Range): WalkedPath {
+  const { from, target } = arriving
+  const walk = startOutside(arriving, range)
+  walk.hops.push(...target.hops, {
+    component: component('vpn-gateway', from.via),
+    allowed: true,
+    rules: [60],
+    decision: { kind: 'carried', source: firstAddress(arriving.sourceRange) },
+  })
+  const via = enterVpc(walk, from)
+  const blockers = [...target.blockers, ...walk.blockers]
+  const { hops, returnHops, destinations } = walk
+  return {
+    path: { destinations, reachable: blockers.length === 0, via, hops, returnHops, blockers },
+    warnings: walk.warnings,
+    assumptions: walk.assumptions,
+  }
+}
+
+/** The sender stands in no subnet of the VPC and carries no group: its whole CIDR is asked about. */
+function startOutside(arriving: Arriving, range: Range): Walk {
+  const { network, vpc, from, sourceRange, question, target } = arriving
+  const source: InterfaceEntry = {
+    id: from.via,
+    vpcId: vpc.id,
+    subnetId: '',
+    instanceId: undefined,
+    addresses: [firstAddress(sourceRange)],
+    publicAddress: undefined,
+    groupIds: [],
+  }
+  const journey = {
+    network,
+    source,
+    sourceRange,
+    vpc,
+    protocol: protocolNumbers[question.protocol ?? 'tcp'],
+    ports: question.protocol === 'icmp' ? allPorts : { from: target.port, to: target.port },
+    service: target.service,
+    endpointId: target.endpointId,
+  }
+  return startWalk(journey, range, rangeTexts(range))
+}
+
+function enterVpc(walk: Walk, { via: gatewayId }: OnPremises): Via {
+  if (!walk.vpc.cidrs.some((cidr) => contains(cidr, walk.piece))) {
+    block(walk, {
+      code: 'forward-public-over-vpn',
+      stage: 'forward',
+      component: component('vpn-gateway', gatewayId),
+      rules: [18],
+      details: { vpc: walk.vpc.id },
+    })
+    return 'none'
+  }
+  const target = interfaceIn(walk, walk.vpc.id)
+  if (!target) {
+    block(walk, {
+      code: 'NO_POSSIBLE_DESTINATION',
+      stage: 'forward',
+      component: component('vpc', walk.vpc.id),
+      rules: [40],
+      details: { address: firstAddress(walk.piece) },
+    })
+    return 'none'
+  }
+  const via = enterInterface(walk, target, noGroups)
+  leaveSubnetOf(walk, target)
+  returnByGateway(walk, target, gatewayId)
+  return via
+}
+
+/** The answer needs a route to the gateway, written or propagated, in the interface's own subnet. */
+function returnByGateway(walk: Walk, target: InterfaceEntry, gatewayId: string): void {
+  const source = walk.sourceRange
+  const effective = effectiveTable(walk.network, target.vpcId, target.subnetId)
+  if (!source || !effective) {
+    assume(walk, 'route-table-not-described', { subnet: target.subnetId })
+    return
+  }
+  const { table, association } = effective
+  const at = component('route-table', table.id)
+  const { winner } = matchRoute(table, source)
+  const leads = winner?.row.target.id === gatewayId && winner.row.target.kind === 'vpn-gateway'
+  const looked = { table: table.id, association, lookedUp: firstAddress(source) }
+  walk.returnHops.push({
+    component: at,
+    allowed: leads,
+    rules: [6, 13],
+    decision: winner
+      ? { kind: 'routed', ...looked, winner: winner.row.shown, losers: [] }
+      : { kind: 'not-routed', ...looked, rows: [] },
+  })
+  if (leads) return
+  block(walk, {
+    code: winner ? 'return-other-way' : 'NO_ROUTE_TO_DESTINATION',
+    stage: 'return',
+    component: at,
+    rules: [6, 13],
+    details: { table: table.id, association, target: winner?.row.shown.target ?? '' },
+    fix: winner
+      ? []
+      : [
+          {
+            service: 'ec2',
+            operation: 'EnableVgwRoutePropagation',
+            input: { RouteTableId: table.id, GatewayId: gatewayId },
+          },
+        ],
+  })
+}
