@@ -1,6 +1,7 @@
 import type {
   Assumption,
   Blocker,
+  Fix,
   Path,
   StageName,
   StageState,
@@ -8,7 +9,9 @@ import type {
   Via,
   Warning,
 } from '../verdict.ts'
+import type { Network } from '../network/network.ts'
 import type { Target } from './destination.ts'
+import { mergeAclEntries } from './fix-acl.ts'
 import type { WalkedPath } from './walk-path.ts'
 
 /** The more public a way, the sooner it deserves a look. */
@@ -27,6 +30,7 @@ const publicness: readonly Via[] = [
 
 /** Joins the paths of one question into its verdict. */
 export function combine(
+  network: Network,
   target: Target,
   walked: readonly WalkedPath[],
   askedPolicies = false,
@@ -37,7 +41,10 @@ export function combine(
       (one, other) => Number(one.reachable) - Number(other.reachable) || rank(one) - rank(other),
     )
   const first = paths[0]!
-  const blockers = joinBlockers(paths.flatMap((path) => path.blockers))
+  const blockers = joinBlockers(
+    network,
+    paths.flatMap((path) => path.blockers),
+  )
   return {
     reachable: paths.every((path) => path.reachable),
     via: first.via,
@@ -72,23 +79,27 @@ function stagesOf(
 }
 
 /** One blocker for one cause: the destinations of all paths that meet it, and their fixes, together. */
-function joinBlockers(blockers: readonly Blocker[]): Blocker[] {
+function joinBlockers(network: Network, blockers: readonly Blocker[]): Blocker[] {
   if (blockers.length < 2) return [...blockers]
   const joined = new Map<string, Blocker>()
   for (const blocker of blockers) {
     const key = `${blocker.stage} ${keyOf(blocker)}`
     const known = joined.get(key)
-    joined.set(key, known ? join(known, blocker) : blocker)
+    joined.set(key, known ? join(network, known, blocker) : blocker)
   }
   return [...joined.values()]
 }
 
-function join(one: Blocker, other: Blocker): Blocker {
+function join(network: Network, one: Blocker, other: Blocker): Blocker {
   return {
     ...one,
     destinations: [...new Set([...one.destinations, ...other.destinations])],
-    fix: [...new Map([...one.fix, ...other.fix].map((fix) => [JSON.stringify(fix), fix])).values()],
+    fix: mergeAclEntries(network, [...unequal([...one.fix, ...other.fix])]),
   }
+}
+
+function unequal(fixes: readonly Fix[]): Iterable<Fix> {
+  return new Map(fixes.map((fix) => [JSON.stringify(fix), fix])).values()
 }
 
 function unique<T extends Assumption | Warning>(items: readonly T[]): T[] {

@@ -1,6 +1,7 @@
-import { cidrsOf } from '../addresses/range.ts'
+import { cidrsOf, type Range } from '../addresses/range.ts'
 import type { Acl } from '../firewall/network-acl.ts'
 import { allPorts, type Packet } from '../firewall/packet.ts'
+import type { Network } from '../network/network.ts'
 import type { Fix } from '../verdict.ts'
 
 /** Numbers that an entry may have (api-behaviour 109). */
@@ -11,10 +12,11 @@ export function fixAcl(
   acl: Acl,
   direction: 'inbound' | 'outbound',
   packet: Packet,
+  peers: readonly Range[],
   deniedBy: number | undefined,
 ): Fix[] {
   const numbers = freeNumbers(acl, direction, deniedBy ?? highest + 1)
-  return cidrsOf(packet.peer).flatMap((cidr) => {
+  return peers.flatMap(cidrsOf).flatMap((cidr) => {
     const number = numbers.next().value
     if (number === undefined) return []
     return [
@@ -25,6 +27,45 @@ export function fixAcl(
       },
     ]
   })
+}
+
+/**
+ * The entries of several fixes as those of one: each number once, and all below the lowest that any
+ * of them needed.
+ */
+export function mergeAclEntries(network: Network, fixes: readonly Fix[]): Fix[] {
+  const entries = fixes.filter(isEntry)
+  if (entries.length < 2) return [...fixes]
+  const merged = [
+    ...Map.groupBy(entries, ({ input }) => `${input['NetworkAclId']} ${input['Egress']}`),
+  ]
+  return [
+    ...fixes.filter((fix) => !isEntry(fix)),
+    ...merged.flatMap(([, group]) => renumbered(network, group)),
+  ]
+}
+
+function isEntry({ operation }: Fix): boolean {
+  return operation === 'CreateNetworkAclEntry'
+}
+
+function renumbered(network: Network, group: readonly Fix[]): Fix[] {
+  const { NetworkAclId, Egress } = group[0]?.input ?? {}
+  const acls = [...network.aclsBySubnet.values(), ...network.defaultAcls.values()]
+  const acl = acls.find(({ id }) => id === NetworkAclId)
+  if (!acl) return [...group]
+  const limit = Math.min(...group.map(({ input }) => Number(input['RuleNumber']))) + 1
+  const numbers = freeNumbers(acl, Egress === true ? 'outbound' : 'inbound', limit)
+  const different = new Map(group.map((fix) => [sayOf(fix), fix]))
+  return [...different.values()].flatMap((fix) => {
+    const RuleNumber = numbers.next().value
+    return RuleNumber === undefined ? [] : [{ ...fix, input: { ...fix.input, RuleNumber } }]
+  })
+}
+
+/** What an entry says, whatever its number. */
+function sayOf({ input: { RuleNumber: _, ...said } }: Fix): string {
+  return JSON.stringify(said)
 }
 
 function entryInput(

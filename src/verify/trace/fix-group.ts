@@ -3,7 +3,7 @@ import { protocolNumbers } from '../addresses/protocol.ts'
 import type { Packet } from '../firewall/packet.ts'
 import type { Group } from '../firewall/security-group.ts'
 import type { Fix } from '../verdict.ts'
-import type { Walk } from './walk.ts'
+import { peersOf, type Walk } from './walk.ts'
 
 /** One rule that admits the packet: to S3 or DynamoDB by the prefix list (rule 31), else by CIDR. */
 export function fixGroup(
@@ -33,7 +33,7 @@ function peerInput(walk: Walk, direction: 'inbound' | 'outbound', packet: Packet
       ? walk.network.prefixLists.byService(service.region, service.name)
       : undefined
   if (list) return { PrefixListIds: [{ PrefixListId: list.id }] }
-  const cidrs = cidrsOf(packet.peer)
+  const cidrs = peersOf(walk, packet).flatMap(cidrsOf)
   return packet.peer.family === 4
     ? { IpRanges: cidrs.map((cidr) => ({ CidrIp: cidr })) }
     : { Ipv6Ranges: cidrs.map((cidr) => ({ CidrIpv6: cidr })) }

@@ -1,4 +1,4 @@
-import { contains, firstAddress, parseCidr, rangeTexts, type Range } from '../addresses/range.ts'
+import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
 import { protocolNumbers } from '../addresses/protocol.ts'
 import { askAmazon } from '../dns/look-up.ts'
 import { answerPublicName } from '../dns/public-name.ts'
@@ -37,11 +37,11 @@ export function traceFromOnPremises(
     return unknown({ kind: 'vpn-gateway', id: from.via }, 'UNKNOWN_RESOURCE')
   const target = targetOf(network, vpc, from, question)
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
-  if (target.ranges.length === 0) return combine(target, [nameOnlyPath(target)])
+  if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
   const walked = target.ranges.map((range) =>
     walkIn({ network, vpc, from, sourceRange, question, target }, range),
   )
-  return combine(target, walked)
+  return combine(network, target, walked)
 }
 
 function targetOf(
@@ -113,7 +113,7 @@ function startOutside(arriving: Arriving, range: Range): Walk {
     service: target.service,
     endpointId: target.endpointId,
   }
-  return startWalk(journey, range, rangeTexts(range))
+  return startWalk(journey, [range])
 }
 
 function enterVpc(walk: Walk, { via: gatewayId }: OnPremises): Via {

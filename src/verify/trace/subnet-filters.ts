@@ -1,11 +1,11 @@
-import { rangeTexts } from '../addresses/range.ts'
+import { rangeTexts, type Range } from '../addresses/range.ts'
 import { protocolName } from '../addresses/protocol.ts'
 import { decideAcl, type Acl, type AclDecision } from '../firewall/network-acl.ts'
 import { formatPorts, type Packet } from '../firewall/packet.ts'
 import type { Network } from '../network/network.ts'
 import type { Blocker, Hop } from '../verdict.ts'
 import { fixAcl } from './fix-acl.ts'
-import { assume, block, component, type Walk } from './walk.ts'
+import { assume, block, component, peersOf, type Walk } from './walk.ts'
 
 /** The ACL of a subnet: its own, else the VPC's default one (rule 41). */
 export function aclOf(network: Network, vpcId: string, subnetId: string): Acl | undefined {
@@ -30,7 +30,8 @@ export function crossSubnetEdge(walk: Walk, crossing: Crossing): void {
   const decision = decideAcl(acl[crossing.direction], crossing.packet)
   const hops = crossing.stage === 'forward' ? walk.hops : walk.returnHops
   hops.push(hopOf(acl, crossing, decision))
-  if (!decision.allowed) block(walk, blockerOf(acl, crossing, decision))
+  const peers = peersOf(walk, crossing.packet)
+  if (!decision.allowed) block(walk, blockerOf(acl, crossing, peers, decision))
 }
 
 function hopOf(acl: Acl, crossing: Crossing, decision: AclDecision): Hop {
@@ -52,6 +53,7 @@ function hopOf(acl: Acl, crossing: Crossing, decision: AclDecision): Hop {
 function blockerOf(
   acl: Acl,
   crossing: Crossing,
+  peers: readonly Range[],
   decision: AclDecision,
 ): Pick<Blocker, 'code' | 'stage' | 'component' | 'rules' | 'details' | 'fix'> {
   const { packet, direction } = crossing
@@ -67,6 +69,6 @@ function blockerOf(
       protocol: protocolName(packet.protocol),
       ports: formatPorts(packet.ports),
     },
-    fix: fixAcl(acl, direction, packet, decision.deniedBy),
+    fix: fixAcl(acl, direction, packet, peers, decision.deniedBy),
   }
 }

@@ -87,7 +87,7 @@ function traceTo(
     service: target.service,
     endpointId: target.endpointId,
   }
-  if (target.ranges.length === 0) return combine(target, [nameOnlyPath(target)])
+  if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
   const { to, request } = question
   const asked =
     request && 's3' in to && to.s3.bucket !== undefined
@@ -96,7 +96,7 @@ function traceTo(
   const walked = partition(journey, target.ranges)
     .map((pieces) => walkPath(journey, target, pieces))
     .map((each) => (asked ? withPolicies(asked, each) : each))
-  return combine(target, walked, asked !== undefined)
+  return combine(network, target, walked, asked !== undefined)
 }
 
 function withPolicies(asked: PolicyQuestion, walked: WalkedPath): WalkedPath {

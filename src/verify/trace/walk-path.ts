@@ -1,4 +1,4 @@
-import { rangeTexts, type Range } from '../addresses/range.ts'
+import type { Range } from '../addresses/range.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import type { Assumption, Path, Via, Warning } from '../verdict.ts'
 import type { Target } from './destination.ts'
@@ -29,7 +29,7 @@ export interface WalkedPath {
  * were lifted, so that nobody meets one fault after the other.
  */
 export function walkPath(journey: Journey, target: Target, pieces: readonly Range[]): WalkedPath {
-  const walk = startWalk(journey, pieces[0]!, pieces.flatMap(rangeTexts))
+  const walk = startWalk(journey, pieces)
   walk.hops.push(...target.hops)
   const far = farInterface(walk)
   const insideSubnet = far?.entry.subnetId === walk.source.subnetId

@@ -1,4 +1,4 @@
-import type { Range } from '../addresses/range.ts'
+import { rangeTexts, type Range } from '../addresses/range.ts'
 import type { ListedService } from '../dns/lookup.ts'
 import type { Packet, Ports } from '../firewall/packet.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
@@ -23,6 +23,8 @@ export interface Journey {
 /** A walk of one piece of the destination's addresses, and what it met so far. */
 export interface Walk extends Journey {
   readonly piece: Range
+  /** All that fare like the piece: a fix has to let every one of them pass. */
+  readonly pieces: readonly Range[]
   readonly destinations: readonly string[]
   readonly hops: Hop[]
   readonly returnHops: Hop[]
@@ -37,11 +39,12 @@ export const clientPorts: Ports = { from: 32_768, to: 60_999 }
 /** Client ports that cover every system, and those of a NAT gateway (rule 38). */
 export const everyClientPort: Ports = { from: 1024, to: 65_535 }
 
-export function startWalk(journey: Journey, piece: Range, destinations: readonly string[]): Walk {
+export function startWalk(journey: Journey, pieces: readonly Range[]): Walk {
   return {
     ...journey,
-    piece,
-    destinations,
+    piece: pieces[0]!,
+    pieces,
+    destinations: pieces.flatMap(rangeTexts),
     hops: [],
     returnHops: [],
     blockers: [],
@@ -55,6 +58,11 @@ export const noGroups: ReadonlySet<string> = new Set()
 /** The walk's packet as a filter sees it that knows the far end by address only. */
 export function packetTo(walk: Walk, peer: Range = walk.piece, ports: Ports = walk.ports): Packet {
   return { peer, peerGroups: noGroups, protocol: walk.protocol, ports }
+}
+
+/** The addresses that a fix for a packet has to let pass. */
+export function peersOf(walk: Walk, packet: Packet): readonly Range[] {
+  return packet.peer === walk.piece ? walk.pieces : [packet.peer]
 }
 
 /** Adds a blocker; one that every piece shares is joined later (combine.ts). */

@@ -1,0 +1,88 @@
+import type { IpPermission, NetworkAclEntry, Route } from '@aws-sdk/client-ec2'
+import type { Fix } from '../../src/verify/verdict.ts'
+import { addGatewayEndpoint, type SmallNetwork } from './small-network.ts'
+
+type Input = Readonly<Record<string, unknown>>
+type Apply = (network: SmallNetwork, input: Input) => void
+
+/** What AWS would do to a network: one entry for each operation that a fix may be. */
+const operations: Readonly<Record<string, Apply>> = {
+  CreateVpcEndpoint: (network, input) => {
+    const service = String(input['ServiceName']).split('.').at(-1) ?? ''
+    addGatewayEndpoint('vpce-fix', input['RouteTableIds'] as string[], service)(network)
+  },
+  ModifyVpcEndpoint: (network, input) => {
+    const tables = input['AddRouteTableIds'] as string[]
+    for (const id of tables) {
+      routesOf(network, id).push({
+        DestinationPrefixListId: 'pl-s3',
+        GatewayId: String(input['VpcEndpointId']),
+        State: 'active',
+      })
+    }
+  },
+  CreateRoute: (network, { RouteTableId, ...route }) => {
+    routesOf(network, String(RouteTableId)).push({
+      ...(route as Route),
+      State: 'active',
+      Origin: 'CreateRoute',
+    })
+  },
+  EnableVgwRoutePropagation: (network, { RouteTableId, GatewayId }) => {
+    routesOf(network, String(RouteTableId)).push({
+      DestinationCidrBlock: '172.16.0.0/12',
+      GatewayId: String(GatewayId),
+      State: 'active',
+      Origin: 'EnableVgwRoutePropagation',
+    })
+  },
+  DeleteRoute: (network, { RouteTableId, ...destination }) => {
+    const table = network.RouteTables.find((each) => each.RouteTableId === RouteTableId)!
+    const [[key, value]] = Object.entries(destination) as [[keyof Route, string]]
+    table.Routes = table.Routes!.filter((route) => route[key] !== value)
+  },
+  AuthorizeSecurityGroupEgress: (network, input) => {
+    groupOf(network, input).IpPermissionsEgress!.push(...(input['IpPermissions'] as IpPermission[]))
+  },
+  AuthorizeSecurityGroupIngress: (network, input) => {
+    groupOf(network, input).IpPermissions!.push(...(input['IpPermissions'] as IpPermission[]))
+  },
+  CreateNetworkAclEntry: (network, { NetworkAclId, ...entry }) => {
+    const acl = network.NetworkAcls.find((each) => each.NetworkAclId === NetworkAclId)!
+    const same = acl.Entries!.some(
+      (each) => each.RuleNumber === entry['RuleNumber'] && each.Egress === entry['Egress'],
+    )
+    if (same) throw new Error(`NetworkAclEntryAlreadyExists: ${JSON.stringify(entry)}`)
+    acl.Entries!.push(entry as NetworkAclEntry)
+  },
+  ModifyVpcAttribute: (network, { VpcId, ...attributes }) => {
+    for (const each of network.VpcAttributes) {
+      if (each.VpcId === VpcId && each.EnableDnsSupport) Object.assign(each, attributes)
+    }
+  },
+  AttachInternetGateway: (network, { InternetGatewayId, VpcId }) => {
+    const gateway = network.InternetGateways.find(
+      (each) => each.InternetGatewayId === InternetGatewayId,
+    )!
+    gateway.Attachments = [{ VpcId: String(VpcId), State: 'available' as never }]
+  },
+}
+
+/** The network after a fix. Throws where AWS would refuse it, or does not know the operation. */
+export function applyFix(network: SmallNetwork, fix: readonly Fix[]): SmallNetwork {
+  const mended = structuredClone(network)
+  for (const { operation, input } of fix) {
+    const apply = operations[operation]
+    if (!apply) throw new Error(`no test knows ${operation}`)
+    apply(mended, structuredClone(input))
+  }
+  return mended
+}
+
+function routesOf(network: SmallNetwork, id: string): Route[] {
+  return network.RouteTables.find((each) => each.RouteTableId === id)!.Routes!
+}
+
+function groupOf(network: SmallNetwork, { GroupId }: Input) {
+  return network.SecurityGroups.find((each) => each.GroupId === GroupId)!
+}
