@@ -10,7 +10,11 @@ export default defineConfig({
           name: 'fast',
           testTimeout: 30_000,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/aws-cli/**'],
+          exclude: [
+            'test/aws-cli/**',
+            'test/localstack/**',
+            'test/conformance/{localstack,raw}.test.ts',
+          ],
         },
       },
       {
@@ -20,6 +24,19 @@ export default defineConfig({
           include: ['test/aws-cli/**/*.test.ts'],
           globalSetup: 'test/aws-cli/needs-aws.ts',
           testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'localstack',
+          include: [
+            'test/localstack/**/*.test.ts',
+            'test/conformance/{localstack,raw}.test.ts',
+          ],
+          globalSetup: 'test/localstack/needs-engine.ts',
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

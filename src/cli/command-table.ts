@@ -70,4 +70,5 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
   },
   lab: { usage: 'lab lint [lab]…', summary: 'cli.lab', load: () => import('./commands/lab.ts') },
   doctor: { usage: 'doctor', summary: 'cli.doctor', load: () => import('./commands/doctor.ts') },
+  clean: { usage: 'clean', summary: 'cli.clean', load: () => import('./commands/clean.ts') },
 }

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import type { BackendChoice } from '../sandbox/choose-backend.ts'
 import { MendableError } from '../text/mendable-error.ts'
 import { languages, type Language } from '../text/text.ts'
 
@@ -10,10 +11,13 @@ export interface GlobalOptions {
   readonly home: string
   readonly json: boolean
   readonly debug: boolean
+  /** What `--backend` and `--image` ask for; undefined where nothing is asked. */
+  readonly backend: BackendChoice | undefined
 }
 
 export const globalOptions = {
   backend: { type: 'string' },
+  image: { type: 'string' },
   lang: { type: 'string' },
   json: { type: 'boolean', default: false },
   debug: { type: 'boolean', default: false },
@@ -42,6 +46,7 @@ export function readGlobalOptions(values: OptionValues, environment: Environment
     ),
     json: values['json'] === true,
     debug: values['debug'] === true,
+    backend: readBackend(values),
   }
 }
 
@@ -54,9 +59,15 @@ function readLanguage(given: OptionValues[string], environment: Environment): La
   })
 }
 
-/** `auto` and `embedded` are the same until another backend is here; anything else is told so. */
-export function checkBackend(given: OptionValues[string]): void {
-  if (given === undefined || given === 'auto' || given === 'embedded') return
+/** `auto`, `embedded`, `localstack`, or the address of a LocalStack that runs already. */
+function readBackend({ backend: given, image }: OptionValues): BackendChoice | undefined {
+  if (given === undefined && image === undefined) return undefined
+  if (given === 'auto' || given === 'embedded') return { kind: given }
+  if (given === 'localstack' || given === undefined) {
+    return { kind: 'localstack', ...(image !== undefined && { image: String(image) }) }
+  }
+  const endpoint = typeof given === 'string' && URL.canParse(given) ? new URL(given) : undefined
+  if (endpoint?.protocol === 'http:') return { kind: 'attach', endpoint: endpoint.origin }
   throw new MendableError({ key: 'cli.unknown-backend', values: { given: String(given) } }, [], {
     exitStatus: 2,
   })

@@ -3,13 +3,7 @@ import { MendableError } from '../text/mendable-error.ts'
 import { textIn } from '../text/text.ts'
 import { commandTable } from './command-table.ts'
 import type { CommandContext } from './command.ts'
-import {
-  checkBackend,
-  globalOptions,
-  languageOf,
-  readGlobalOptions,
-  type OptionTable,
-} from './global-options.ts'
+import { globalOptions, languageOf, readGlobalOptions, type OptionTable } from './global-options.ts'
 import { helpText } from './help.ts'
 import { printError } from './print-error.ts'
 
@@ -38,7 +32,6 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
       process.stdout.write(`endpoint-lab ${entry.usage}\n  ${text(entry.summary)}\n`)
       return
     }
-    checkBackend(values['backend'])
     const { env: environment, stdin, stdout, stderr } = process
     const context: CommandContext = {
       ...options,

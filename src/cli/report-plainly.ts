@@ -8,7 +8,7 @@ import { checkLines, questionLines, stepLines, storyLines, type LabReader } from
 
 /** The session as plain lines: the lab once, then what every check run changed. */
 export function reportPlainly(context: CommandContext, owner: Owner): void {
-  const { session, setAside } = owner
+  const { session, setAside, notice } = owner
   const { text, language } = context
   const { lab, sandbox } = session
   const reader: LabReader = { lab, language, text, scope: sandbox.scope }
@@ -17,6 +17,7 @@ export function reportPlainly(context: CommandContext, owner: Owner): void {
     printLine(context)
   }
   if (setAside !== undefined) print([text('session.progress-set-aside', { path: setAside })])
+  if (notice) print([text(notice.key, notice.values)])
   print(storyLines(reader))
   print(stepLines(reader, viewOf(session)))
   print([

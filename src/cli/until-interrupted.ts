@@ -2,6 +2,8 @@
 export interface Interrupted {
   readonly promise: Promise<void>
   readonly interrupt: () => void
+  /** Aborted by the same. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -10,6 +12,11 @@ export interface Interrupted {
  */
 export function untilInterrupted(): Interrupted {
   const { promise, resolve } = Promise.withResolvers<void>()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
-  return { promise, interrupt: resolve }
+  const controller = new AbortController()
+  const interrupt = (): void => {
+    controller.abort()
+    resolve()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)
+  return { promise, interrupt, signal: controller.signal }
 }

@@ -1,6 +1,6 @@
 import type { Attempt } from '../course/attempt.ts'
 import type { Lab } from '../course/load-lab.ts'
-import { tryAttempt } from '../sandbox/try-attempt.ts'
+import { tryAttempt, type BackendFor } from '../sandbox/try-attempt.ts'
 import type { MessageRef } from '../text/mendable-error.ts'
 import type { CheckResult } from './outcome.ts'
 import { refusalCodes } from './refusal-codes.ts'
@@ -17,12 +17,13 @@ interface Ran {
  * What only running a lab's attempts can say: untouched fails, every solution passes whole, every
  * mistake earns its code, and every check fails in a set of mistakes that is its own.
  */
-export async function proveLab(lab: Lab): Promise<readonly MessageRef[]> {
-  const untouched = await run(lab, { name: 'untouched', operations: [], answers: {} })
+export async function proveLab(lab: Lab, backendFor?: BackendFor): Promise<readonly MessageRef[]> {
+  const run = (attempt: Attempt) => runAttempt(lab, attempt, backendFor)
+  const untouched = await run({ name: 'untouched', operations: [], answers: {} })
   const solutions: Ran[] = []
-  for (const attempt of lab.solutions) solutions.push(await run(lab, attempt))
+  for (const attempt of lab.solutions) solutions.push(await run(attempt))
   const mistakes: Ran[] = []
-  for (const attempt of lab.mistakes) mistakes.push(await run(lab, attempt))
+  for (const attempt of lab.mistakes) mistakes.push(await run(attempt))
   return [
     ...(passed(untouched) ? [finding(lab, 'lint.untouched-passes', {})] : []),
     ...solutions.flatMap((ran) => solutionFindings(lab, ran)),
@@ -31,8 +32,12 @@ export async function proveLab(lab: Lab): Promise<readonly MessageRef[]> {
   ]
 }
 
-async function run(lab: Lab, attempt: Attempt): Promise<Ran> {
-  const { snapshot, scope, refusal } = await tryAttempt(lab, attempt)
+async function runAttempt(
+  lab: Lab,
+  attempt: Attempt,
+  backendFor: BackendFor | undefined,
+): Promise<Ran> {
+  const { snapshot, scope, refusal } = await tryAttempt(lab, attempt, backendFor)
   const results = runChecks(lab.definition, { snapshot, scope, answers: attempt.answers })
   const refused = refusal
     ? refusalCodes({ code: refusal.code, message: refusal.error.message })

@@ -42,17 +42,29 @@ export async function openHiddenBucket(settings: Settings): Promise<HiddenBucket
 
 type Ask = (operation: string, input: Record<string, unknown>) => Promise<Output>
 
-/** Whether it had to be made. */
-async function makeBucket(ask: Ask, Bucket: string, region: string): Promise<boolean> {
+/** Whether an account is in use by a lab already. */
+export async function hasHiddenBucket(settings: Settings): Promise<boolean> {
+  const { backend, region, accountId, lab } = settings
+  const input = { Bucket: bucketName(accountId) }
+  return isThere((operation) => backend({ service: 's3', operation, input, region, caller: lab }))
+}
+
+async function isThere(head: (operation: string) => Promise<Output>): Promise<boolean> {
   try {
-    await ask('HeadBucket', { Bucket })
-    return false
+    await head('HeadBucket')
+    return true
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
-    const place = { CreateBucketConfiguration: { LocationConstraint: region } }
-    await ask('CreateBucket', { Bucket, ...(region === 'us-east-1' ? {} : place) })
-    return true
+    return false
   }
+}
+
+/** Whether it had to be made. */
+async function makeBucket(ask: Ask, Bucket: string, region: string): Promise<boolean> {
+  if (await isThere((operation) => ask(operation, { Bucket }))) return false
+  const place = { CreateBucketConfiguration: { LocationConstraint: region } }
+  await ask('CreateBucket', { Bucket, ...(region === 'us-east-1' ? {} : place) })
+  return true
 }
 
 async function loadObject(ask: Ask, Bucket: string, Key: string): Promise<unknown> {

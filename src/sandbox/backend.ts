@@ -10,9 +10,10 @@ export interface Backend extends IdentityService {
   readonly close: () => void
 }
 
-/** Opens a backend: the one that was left, or an empty one. */
+/** Where a lab's backend comes from. */
 export interface BackendSource {
-  /** How it shows itself in messages and documents. */
-  readonly kind: 'embedded' | 'localstack'
-  readonly open: (start: 'as-left' | 'empty') => Promise<Backend>
+  /** The one that was left, with what stands in it; undefined where none was. */
+  readonly resume: () => Promise<Backend | undefined>
+  /** An empty one. Whatever was left is gone. */
+  readonly create: () => Promise<Backend>
 }

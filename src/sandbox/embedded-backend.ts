@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { createEmulator } from '../emulator/emulator.ts'
 import { createEndpointService } from '../endpoints/endpoint-service.ts'
@@ -13,12 +13,10 @@ import { randomHex } from './random-hex.ts'
 export function embeddedBackend(folder: string, region: string): BackendSource {
   const files = sandboxFiles(folder)
   return {
-    kind: 'embedded',
-    async open(start) {
+    resume: async () => (existsSync(files.built) ? openEmulator(files, region) : undefined),
+    async create() {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      if (start === 'empty') {
-        await Promise.all(Object.values(files).map((file) => rm(file, { force: true })))
-      }
+      await Promise.all(Object.values(files).map((file) => rm(file, { force: true })))
       return openEmulator(files, region)
     },
   }

@@ -1,13 +1,7 @@
 import { createServer } from 'node:net'
 import { execa } from 'execa'
-import type { MessageRef } from '../text/mendable-error.ts'
-
-/** One line of `doctor`: what was looked at, how it is, and how to mend it. */
-export interface Finding {
-  readonly state: 'fine' | 'missing' | 'unsure'
-  readonly problem: MessageRef
-  readonly nextStep?: MessageRef
-}
+import { examineEngine } from './examine-engine.ts'
+import type { Finding } from './finding.ts'
 
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -19,14 +13,18 @@ export interface Surroundings {
 
 /** Looks at everything a lab needs of this machine. */
 export async function examine(surroundings: Surroundings): Promise<Finding[]> {
+  const { environment, platform, nodeVersion } = surroundings
+  const [awsCli, loopback, engine] = await Promise.all([
+    examineAwsCli(environment, platform),
+    examineLoopback(),
+    examineEngine(environment),
+  ])
   return [
-    {
-      state: 'fine',
-      problem: { key: 'doctor.node', values: { version: surroundings.nodeVersion } },
-    },
-    await examineAwsCli(surroundings.environment, surroundings.platform),
+    { state: 'fine', problem: { key: 'doctor.node', values: { version: nodeVersion } } },
+    awsCli,
     examineTerminal(surroundings),
-    await examineLoopback(),
+    loopback,
+    ...engine,
   ]
 }
 

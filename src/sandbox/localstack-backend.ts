@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { Caller } from '../aws/call.ts'
@@ -5,7 +6,11 @@ import { createEndpointService } from '../endpoints/endpoint-service.ts'
 import { createIdentityService } from '../endpoints/identities/identity-service.ts'
 import { emptyAccount } from '../localstack/empty-account.ts'
 import { forwardTo } from '../localstack/forward.ts'
-import { openHiddenBucket, type HiddenBucket } from '../localstack/hidden-bucket.ts'
+import {
+  hasHiddenBucket,
+  openHiddenBucket,
+  type HiddenBucket,
+} from '../localstack/hidden-bucket.ts'
 import { withShims } from '../localstack/shims/shims.ts'
 import type { Backend, BackendSource } from './backend.ts'
 import { builtLabSchema } from './built-lab.ts'
@@ -30,21 +35,34 @@ const placeSchema = z.strictObject({ endpoint: z.string(), accountId: z.string()
 export function localStackBackend({ folder, region, endpoint }: Settings): BackendSource {
   const file = join(folder, 'localstack.json')
   return {
-    kind: 'localstack',
-    async open(start) {
+    async resume() {
       const read = await readJsonFile(file, placeSchema, () => new Date())
-      const left = read.kind === 'read' && read.value.endpoint === endpoint ? read.value : undefined
-      const accountId =
-        start === 'as-left' ? (left?.accountId ?? labAccountId) : otherAccount(left?.accountId)
-      await writeJsonFile(file, { endpoint, accountId })
-      return openAccount({ endpoint, region, accountId })
+      if (read.kind !== 'read' || read.value.endpoint !== endpoint) return undefined
+      return openAccount({ endpoint, region, accountId: read.value.accountId })
+    },
+    async create() {
+      const place = { endpoint, region, accountId: await unusedAccount({ endpoint, region }) }
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await writeJsonFile(file, { endpoint, accountId: place.accountId })
+      return openAccount(place)
     },
   }
 }
 
-/** The lab's usual account number first, then random ones. */
-function otherAccount(used: string | undefined): string {
-  if (used === undefined) return labAccountId
+/** The lab's usual account number where nobody has used it in this LocalStack, else a random one. */
+async function unusedAccount(place: Omit<Account, 'accountId'>): Promise<string> {
+  const { handler, close } = forwardTo({ ...place, accountId: labAccountId })
+  try {
+    const { region } = place
+    const lab = labCaller(labAccountId)
+    const isUsed = await hasHiddenBucket({ backend: handler, region, accountId: labAccountId, lab })
+    return isUsed ? randomAccount() : labAccountId
+  } finally {
+    close()
+  }
+}
+
+function randomAccount(): string {
   return Array.from(randomHex(12), (digit) => Number.parseInt(digit, 16) % 10).join('')
 }
 

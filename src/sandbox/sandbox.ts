@@ -17,7 +17,7 @@ import { openInstances, type Instances } from './instances.ts'
 import { assignKeys, laptopOrigin, makeLabKeys, type LabAccess } from './lab-access.ts'
 import { writeAwsFiles } from './learner-environment.ts'
 import { keepNetwork } from './network-now.ts'
-import { openStand, prepareStep, runIn, type Stand } from './stand.ts'
+import { buildStand, openStand, prepareStep, runIn, type Stand } from './stand.ts'
 
 export interface SandboxSettings {
   readonly lab: Lab
@@ -105,7 +105,7 @@ export async function openSandbox(settings: SandboxSettings): Promise<Sandbox> {
     readSnapshot,
     reset: async () => {
       const old = current
-      current = await openStand(source, lab, 'empty')
+      current = await buildStand(source, lab)
       old.close()
       assignKeys(keys, current)
       network.changed()

@@ -21,19 +21,18 @@ export interface Stand extends Backend {
   readonly learner: Caller
 }
 
-/** Takes up the topology that was left, or builds it; from nothing where that is asked. */
-export async function openStand(
-  source: BackendSource,
-  lab: Lab,
-  start: 'as-left' | 'empty' = 'as-left',
-): Promise<Stand> {
-  if (start === 'as-left') {
-    const backend = await source.open('as-left')
-    const built = await backend.loadBuilt()
-    if (built?.labId === lab.definition.id) return stand(backend, lab, built, true)
-    backend.close()
-  }
-  const backend = await source.open('empty')
+/** Takes up the topology that was left, or builds it. */
+export async function openStand(source: BackendSource, lab: Lab): Promise<Stand> {
+  const backend = await source.resume()
+  const built = await backend?.loadBuilt()
+  if (backend && built?.labId === lab.definition.id) return stand(backend, lab, built, true)
+  backend?.close()
+  return buildStand(source, lab)
+}
+
+/** Builds the topology from nothing. */
+export async function buildStand(source: BackendSource, lab: Lab): Promise<Stand> {
+  const backend = await source.create()
   const built = await build(backend, lab)
   await backend.saveBuilt(built)
   return stand(backend, lab, built, false)

@@ -6,6 +6,8 @@ import type { Attempt } from '../course/attempt.ts'
 import type { Lab } from '../course/load-lab.ts'
 import type { Snapshot } from '../verify/snapshot.ts'
 import type { Scope } from '../aws/operations/references.ts'
+import type { BackendSource } from './backend.ts'
+import { embeddedBackend } from './embedded-backend.ts'
 import { openSandbox } from './sandbox.ts'
 
 /** What an attempt left behind: the network, and the call that AWS refused, if one was. */
@@ -15,10 +17,18 @@ export interface Tried {
   readonly refusal: OperationsRun['refusal']
 }
 
+/** Where an attempt's AWS comes from, for its folder and Region. */
+export type BackendFor = (folder: string, region: string) => BackendSource
+
 /** Runs an attempt in a sandbox of its own, which is gone afterwards. */
-export async function tryAttempt(lab: Lab, attempt: Pick<Attempt, 'operations'>): Promise<Tried> {
+export async function tryAttempt(
+  lab: Lab,
+  attempt: Pick<Attempt, 'operations'>,
+  backendFor: BackendFor = embeddedBackend,
+): Promise<Tried> {
   const folder = await mkdtemp(join(tmpdir(), 'endpoint-lab-'))
-  const sandbox = await openSandbox({ lab, folder, onCall: () => undefined })
+  const backend = backendFor(folder, lab.definition.region)
+  const sandbox = await openSandbox({ lab, folder, onCall: () => undefined, backend })
   try {
     for (const step of lab.definition.steps) await sandbox.prepareStep(step)
     const { refusal } = await sandbox.run(attempt.operations)

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Lab } from '../course/load-lab.ts'
+import { chooseBackend, type BackendChoice, type ChosenBackend } from '../sandbox/choose-backend.ts'
+import type { StartProgress } from '../localstack/container/start-container.ts'
+import type { MessageRef } from '../text/mendable-error.ts'
 import { startControlServer } from './control-server.ts'
-import { processStart } from './process-start.ts'
+import { isAlive, processStart } from './process-start.ts'
 import { loadProgress, progressOf, saveProgress } from './progress.ts'
 import { claimHome, type OwnerClaim } from './owner-claim.ts'
 import { removeRunFile, writeRunFile } from './run-file.ts'
@@ -13,6 +16,11 @@ export interface OwnerSettings {
   readonly home: string
   readonly lab: Lab
   readonly port?: number
+  readonly backend: BackendChoice
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Ends an opening that takes long. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: StartProgress) => void
   /** Another command asked the owner to end. */
   readonly onStop?: () => void
 }
@@ -22,6 +30,8 @@ export interface Owner {
   readonly session: Session
   /** Where a damaged progress file was moved, if there was one: the learner is told. */
   readonly setAside: string | undefined
+  /** Which backend was taken by itself, and why. */
+  readonly notice: MessageRef | undefined
   close(): Promise<void>
 }
 
@@ -41,9 +51,34 @@ export async function becomeOwner(settings: OwnerSettings): Promise<Owner> {
   }
 }
 
-async function openOwner(
+async function openOwner(settings: OwnerSettings, claim: OwnerClaim): Promise<Owner> {
+  const chosen = await chooseBackend({
+    choice: settings.backend,
+    owner: {
+      home: settings.home,
+      labId: settings.lab.definition.id,
+      pid: process.pid,
+      processStart: (await processStart(process.pid)) ?? '',
+    },
+    folder: sandboxFolder(settings.home, settings.lab.definition.id),
+    region: settings.lab.definition.region,
+    environment: settings.environment,
+    isAlive,
+    signal: settings.signal ?? new AbortController().signal,
+    onProgress: settings.onProgress ?? (() => undefined),
+  })
+  try {
+    return await openOn(settings, claim, chosen)
+  } catch (error) {
+    await chosen.close()
+    throw error
+  }
+}
+
+async function openOn(
   { home, lab, port, onStop }: OwnerSettings,
   claim: OwnerClaim,
+  chosen: ChosenBackend,
 ): Promise<Owner> {
   const now = () => new Date()
   const { progress, setAside } = await loadProgress(home, now)
@@ -52,6 +87,7 @@ async function openOwner(
     lab,
     folder: sandboxFolder(home, labId),
     ...(port === undefined ? {} : { port }),
+    backend: chosen.source,
     progress: progress.labs[labId],
     onChange: (state, event) => {
       if (event.type === 'call' || event.type === 'check-started') return
@@ -77,10 +113,12 @@ async function openOwner(
   return {
     session,
     setAside,
+    notice: chosen.notice,
     close: async () => {
       await removeRunFile(home)
       await control.close()
       await session.close()
+      await chosen.close()
       await claim.release()
     },
   }

@@ -9,7 +9,9 @@ export async function processStart(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined)
     // The command's name may hold spaces and brackets, so count from the last one (proc(5): field 22).
-    return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+    const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? []
+    // A process that was killed and that nobody has buried yet is none.
+    return fields[0] === 'Z' ? undefined : fields[19]
   }
   const { stdout, exitCode } = await execa('ps', ['-o', 'lstart=', '-p', String(pid)], {
     reject: false,

@@ -2,6 +2,7 @@ import type { CallRecord } from '../api/call-record.ts'
 import { cliScript } from '../aws/operations/cli-script.ts'
 import type { Lab } from '../course/load-lab.ts'
 import { runChecks } from '../grading/run-checks.ts'
+import type { BackendSource } from '../sandbox/backend.ts'
 import { openSandbox, type Sandbox } from '../sandbox/sandbox.ts'
 import { createCheckScheduler } from './check-scheduler.ts'
 import type { SessionEvent } from './event.ts'
@@ -15,6 +16,7 @@ export interface SessionSettings {
   readonly lab: Lab
   readonly folder: string
   readonly port?: number
+  readonly backend?: BackendSource
   readonly progress: LabProgress | undefined
   /** Called after every change, with the new state and what changed it. */
   readonly onChange: (state: SessionState, event: SessionEvent) => void
@@ -65,12 +67,13 @@ export async function openSession(settings: SessionSettings): Promise<Session> {
       send(broken(error))
     }
   })
-  const { folder, port } = settings
+  const { folder, port, backend } = settings
   const sandbox = await openSandbox({
     lab,
     folder,
     onCall,
     ...(port === undefined ? {} : { port }),
+    ...(backend && { backend }),
   })
   const begin = async (): Promise<void> => {
     await sandbox.prepareStep(stepOf(definition, state))

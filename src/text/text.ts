@@ -1,3 +1,4 @@
+import { backendMessages } from './messages/backend.ts'
 import { cleanMessages } from './messages/clean.ts'
 import { cliMessages } from './messages/cli.ts'
 import { codeMessages } from './messages/codes.ts'
@@ -22,6 +23,7 @@ export type Message = readonly [en: string, ko: string]
 type Values = Readonly<Record<string, string | number>>
 
 const messages = {
+  ...backendMessages,
   ...cleanMessages,
   ...cliMessages,
   ...codeMessages,

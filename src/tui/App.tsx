@@ -5,6 +5,8 @@ import type { Owner } from '../session/owner.ts'
 import type { Progress } from '../session/progress.ts'
 import { MendableError } from '../text/mendable-error.ts'
 import { CourseList } from './CourseList.tsx'
+import type { StartProgress } from '../localstack/container/start-container.ts'
+import { Opening } from './Opening.tsx'
 import { LabScreen } from './LabScreen.tsx'
 import type { Reader } from './reader.ts'
 import { Screen } from './Screen.tsx'
@@ -17,15 +19,15 @@ export interface Stage {
   /** What this machine lacks, once that is known: the first frame does not wait for it. */
   readonly notice: Promise<string | undefined>
   readonly loadProgress: () => Promise<Progress>
-  readonly openLab: (lab: Lab) => Promise<Owner>
+  readonly openLab: (lab: Lab, onProgress: (progress: StartProgress) => void) => Promise<Owner>
   readonly closeLab: () => Promise<void>
   readonly openShell: (owner: Owner) => Promise<void>
 }
 
 type Scene =
   | { readonly kind: 'list'; readonly progress: Progress; readonly notice: string | undefined }
-  | { readonly kind: 'opening'; readonly lab: Lab }
-  | { readonly kind: 'lab'; readonly owner: Owner }
+  | { readonly kind: 'opening'; readonly lab: Lab; readonly progress?: StartProgress }
+  | { readonly kind: 'lab'; readonly owner: Owner; readonly notice?: string }
 
 /** The course: a list, a lab being built, a lab. */
 export function App({ stage }: { readonly stage: Stage }) {
@@ -41,7 +43,14 @@ export function App({ stage }: { readonly stage: Stage }) {
   const open = async (lab: Lab): Promise<void> => {
     setScene({ kind: 'opening', lab })
     try {
-      setScene({ kind: 'lab', owner: await stage.openLab(lab) })
+      const onProgress = (progress: StartProgress) => setScene({ kind: 'opening', lab, progress })
+      const owner = await stage.openLab(lab, onProgress)
+      const { notice } = owner
+      setScene({
+        kind: 'lab',
+        owner,
+        ...(notice && { notice: reader.text(notice.key, notice.values) }),
+      })
     } catch (error) {
       if (!(error instanceof MendableError)) return exit(error)
       const steps = error.nextSteps.map((step) => reader.text(step.key, step.values))
@@ -72,6 +81,7 @@ export function App({ stage }: { readonly stage: Stage }) {
       return (
         <Screen title={title} keys={[]}>
           <Text>{reader.text('tui.opening', { title })}</Text>
+          {scene.progress && <Opening progress={scene.progress} reader={reader} />}
         </Screen>
       )
     }
@@ -80,7 +90,7 @@ export function App({ stage }: { readonly stage: Stage }) {
         <LabScreen
           session={scene.owner.session}
           reader={reader}
-          notice={lacking}
+          notice={lacking ?? scene.notice}
           openShell={() => stage.openShell(scene.owner)}
           onBack={() => void list()}
         />

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Lab } from '../course/load-lab.ts'
+import type { BackendChoice } from '../sandbox/choose-backend.ts'
 import { examineAwsCli } from '../sandbox/examine.ts'
 import { openLabShell } from '../session/lab-shell.ts'
 import { becomeOwner, sandboxFolder, type Owner } from '../session/owner.ts'
@@ -12,6 +13,7 @@ export interface CourseSettings {
   readonly course: readonly Lab[]
   readonly lab: Lab | undefined
   readonly port: number
+  readonly backend: BackendChoice
   readonly language: Language
   readonly text: Text
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -28,10 +30,12 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
   const [{ render }, { App }] = await Promise.all([import('ink'), import('./App.tsx')])
   // A lab may still be on its way when the learner leaves: it is waited for, and given back too.
   let opening: Promise<Owner> | undefined
+  let leaving = new AbortController()
   const closeLab = async (): Promise<void> => {
-    const leaving = opening
+    leaving.abort()
+    const left = opening
     opening = undefined
-    const owner = await leaving?.catch(() => undefined)
+    const owner = await left?.catch(() => undefined)
     await owner?.close()
   }
   const app = render(
@@ -46,8 +50,18 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
         },
         notice: awsNotice(settings),
         loadProgress: async () => (await loadProgress(home, () => new Date())).progress,
-        openLab: (lab) => {
-          opening = becomeOwner({ home, lab, port, onStop: () => app.unmount() })
+        openLab: (lab, onProgress) => {
+          leaving = new AbortController()
+          opening = becomeOwner({
+            home,
+            lab,
+            port,
+            backend: settings.backend,
+            environment,
+            signal: leaving.signal,
+            onProgress,
+            onStop: () => app.unmount(),
+          })
           return opening
         },
         closeLab,

@@ -28,6 +28,7 @@ function start(
     course,
     lab: undefined,
     port: 0,
+    backend: { kind: 'embedded' },
     language,
     text: textIn(language),
     environment: { PATH: process.env['PATH'] ?? '', ...environment },

@@ -1,4 +1,4 @@
-import type { IpPermission, NetworkAclEntry, Route } from '@aws-sdk/client-ec2'
+import type { IpPermission, Route } from '@aws-sdk/client-ec2'
 import type { Fix } from '../../src/verify/verdict.ts'
 import { addGatewayEndpoint, type SmallNetwork } from './small-network.ts'
 
@@ -53,7 +53,7 @@ const operations: Readonly<Record<string, Apply>> = {
       (each) => each.RuleNumber === entry['RuleNumber'] && each.Egress === entry['Egress'],
     )
     if (same) throw new Error(`NetworkAclEntryAlreadyExists: ${JSON.stringify(entry)}`)
-    acl.Entries!.push(entry as NetworkAclEntry)
+    acl.Entries!.push(entry)
   },
   ModifyVpcAttribute: (network, { VpcId, ...attributes }) => {
     for (const each of network.VpcAttributes) {

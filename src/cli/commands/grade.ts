@@ -5,6 +5,7 @@ import { gradeSubmission } from '../../grading/grade-submission.ts'
 import { MendableError } from '../../text/mendable-error.ts'
 import { printJson, type Command } from '../command.ts'
 import { findLab } from '../find-lab.ts'
+import { onBackend } from '../on-backend.ts'
 
 export const command: Command = {
   options: { submission: { type: 'string', multiple: true } },
@@ -19,10 +20,13 @@ export const command: Command = {
     const parts = await Promise.all(
       files.map(async (file) => parseYaml(await readTextFile(file, file), attemptSchema, file)),
     )
-    const result = await gradeSubmission(lab, {
+    const submission = {
       operations: parts.flatMap((part) => part.operations),
-      answers: Object.assign({}, ...parts.map((part) => part.answers)),
-    })
+      answers: Object.assign({}, ...parts.map((part) => part.answers)) as Record<string, string>,
+    }
+    const result = await onBackend(context, lab.definition.id, (backendFor) =>
+      gradeSubmission(lab, submission, backendFor),
+    )
     printJson(context, result)
     if (result.checks.some((check) => check.status === 'broken')) return 3
     return result.passed ? 0 : 1

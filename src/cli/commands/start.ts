@@ -18,6 +18,7 @@ export const command: Command = {
       course: await loadCourse(),
       lab,
       port: readPort(context.options['port']),
+      backend: context.backend ?? { kind: 'auto' },
     })
   },
 }

@@ -4,6 +4,7 @@ import { readPort } from '../global-options.ts'
 import type { Command } from '../command.ts'
 import { findLab } from '../find-lab.ts'
 import { reportPlainly } from '../report-plainly.ts'
+import { startProgressLines } from '../start-progress.ts'
 import { untilInterrupted } from '../until-interrupted.ts'
 
 export const command: Command = {
@@ -26,6 +27,10 @@ export const command: Command = {
       home: context.home,
       lab,
       port,
+      backend: context.backend ?? { kind: 'auto' },
+      environment: context.environment,
+      signal: interrupted.signal,
+      onProgress: startProgressLines(context),
       onStop: interrupted.interrupt,
     })
     try {

@@ -42,7 +42,8 @@ function createRouteTable(
 }
 
 /** api-behaviour 75–77. */
-function shape({ region, accountId }: Ec2Context, table: RouteTableRecord): RouteTable {
+function shape(context: Ec2Context, table: RouteTableRecord): RouteTable {
+  const { region, accountId } = context
   return {
     RouteTableId: table.routeTableId,
     VpcId: table.vpcId,
@@ -58,7 +59,7 @@ function shape({ region, accountId }: Ec2Context, table: RouteTableRecord): Rout
     PropagatingVgws: table.propagatingVgws.map((GatewayId) => ({ GatewayId })),
     Routes: [
       ...localRoutes(region, table.vpcId),
-      ...table.routes.map((route) => routeShape(region, route)),
+      ...table.routes.map((route) => routeShape(context, route)),
     ],
     Tags: tagsOf(region, table.routeTableId),
   }
@@ -73,7 +74,7 @@ function localRoutes(region: Ec2Region, vpcId: string): Route[] {
   }))
 }
 
-function routeShape(region: Ec2Region, route: RouteRecord): Route {
+function routeShape({ region, accountId }: Ec2Context, route: RouteRecord): Route {
   const instance = region.instances[route.target]
   const eni = Object.values(region.networkInterfaces).find(
     (one) => one.attachment?.instanceId !== undefined && one.attachment.instanceId === route.target,
@@ -82,7 +83,7 @@ function routeShape(region: Ec2Region, route: RouteRecord): Route {
   return {
     [route.destinationMember]: route.destination,
     [route.targetMember]: route.target,
-    ...(viaInstance ? { NetworkInterfaceId: eni.networkInterfaceId } : {}),
+    ...(viaInstance && { InstanceOwnerId: accountId, NetworkInterfaceId: eni.networkInterfaceId }),
     Origin: 'CreateRoute',
     State: routeIsActive(region, route) ? 'active' : 'blackhole',
   }

@@ -74,8 +74,8 @@ export const cliMessages = {
     '`{given}` 언어는 없습니다. en 또는 ko를 쓰십시오.',
   ],
   'cli.unknown-backend': [
-    'There is no backend `{given}` yet: auto or embedded.',
-    '`{given}` 백엔드는 아직 없습니다. auto 또는 embedded를 쓰십시오.',
+    'There is no backend `{given}`: auto, embedded, localstack, or http://HOST:PORT.',
+    '`{given}` 백엔드는 없습니다. auto, embedded, localstack 또는 http://HOST:PORT를 쓰십시오.',
   ],
   'cli.no-port': [
     '`{given}` is not a port: 0 to 65535.',

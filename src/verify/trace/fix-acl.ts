@@ -64,7 +64,8 @@ function renumbered(network: Network, group: readonly Fix[]): Fix[] {
 }
 
 /** What an entry says, whatever its number. */
-function sayOf({ input: { RuleNumber: _, ...said } }: Fix): string {
+function sayOf({ input }: Fix): string {
+  const { RuleNumber: _number, ...said } = input
   return JSON.stringify(said)
 }
 
