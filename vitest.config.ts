@@ -35,7 +35,7 @@ export default defineConfig({
             'test/localstack/**/*.test.ts',
             'test/conformance/{localstack,raw}.test.ts',
           ],
-          globalSetup: 'test/localstack/needs-engine.ts',
+          globalSetup: ['test/localstack/needs-engine.ts', 'test/aws-cli/needs-aws.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

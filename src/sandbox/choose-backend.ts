@@ -126,11 +126,18 @@ async function openContainer(settings: ChooseSettings, image: string): Promise<C
   const { owner, environment, isAlive, signal, onProgress } = settings
   const adopted = await adoptContainer({ owner, image, environment, isAlive, signal })
   await sweep({ home: owner.home, environment, isAlive })
-  const container =
-    adopted ?? (await startContainer({ image, owner, environment, signal, onProgress }))
+  const start = () => startContainer({ image, owner, environment, signal, onProgress })
+  let container = adopted ?? (await start())
   return {
-    source: sourceAt(settings, container.endpoint),
-    look: container.look,
+    source: {
+      resume: () => sourceAt(settings, container.endpoint).resume(),
+      // A reset after the container was lost starts another.
+      async create() {
+        if ((await container.look()) !== 'running') container = await start()
+        return sourceAt(settings, container.endpoint).create()
+      },
+    },
+    look: () => container.look(),
     close: () => container.stop(),
   }
 }

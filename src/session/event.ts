@@ -1,3 +1,4 @@
+import type { ContainerLoss } from './state.ts'
 import type { CallRecord } from '../api/call-record.ts'
 import type { CheckResult } from '../grading/outcome.ts'
 import type { Snapshot } from '../verify/snapshot.ts'
@@ -5,7 +6,11 @@ import type { Snapshot } from '../verify/snapshot.ts'
 /** Everything that can happen to a session: by the learner, by their tools, or by the sandbox. */
 export type SessionEvent =
   | { readonly type: 'sandbox-ready' }
-  | { readonly type: 'sandbox-broken'; readonly cause: string }
+  | {
+      readonly type: 'sandbox-broken'
+      readonly cause: string
+      readonly container?: ContainerLoss
+    }
   | { readonly type: 'call'; readonly record: CallRecord }
   | { readonly type: 'check-started' }
   | {

@@ -88,6 +88,7 @@ async function openOn(
     folder: sandboxFolder(home, labId),
     ...(port === undefined ? {} : { port }),
     backend: chosen.source,
+    ...(chosen.look && { look: chosen.look }),
     progress: progress.labs[labId],
     onChange: (state, event) => {
       if (event.type === 'call' || event.type === 'check-started') return

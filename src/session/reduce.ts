@@ -14,7 +14,7 @@ export function reduce(
     case 'sandbox-ready':
       return { ...state, sandbox: { kind: 'ready' } }
     case 'sandbox-broken':
-      return { ...state, checking: false, sandbox: { kind: 'broken', cause: event.cause } }
+      return { ...state, checking: false, sandbox: brokenBy(event) }
     case 'call':
       return { ...state, calls: [...state.calls, event.record].slice(-mostCalls) }
     case 'check-started':
@@ -105,4 +105,11 @@ function leaveStep(definition: LabDefinition, state: SessionState): SessionState
 
 function withId(ids: readonly string[], id: string): readonly string[] {
   return ids.includes(id) ? ids : [...ids, id]
+}
+
+function brokenBy({
+  cause,
+  container,
+}: Extract<SessionEvent, { type: 'sandbox-broken' }>): SessionState['sandbox'] {
+  return { kind: 'broken', cause, ...(container && { container }) }
 }

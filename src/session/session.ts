@@ -10,13 +10,15 @@ import { stepOf } from './phase.ts'
 import type { LabProgress } from './progress.ts'
 import { withProgress } from './progress.ts'
 import { reduce } from './reduce.ts'
-import { firstState, type SessionState } from './state.ts'
+import { firstState, type ContainerLoss, type SessionState } from './state.ts'
 
 export interface SessionSettings {
   readonly lab: Lab
   readonly folder: string
   readonly port?: number
   readonly backend?: BackendSource
+  /** What became of the sandbox's container, where it has one. */
+  readonly look?: () => Promise<'running' | ContainerLoss>
   readonly progress: LabProgress | undefined
   /** Called after every change, with the new state and what changed it. */
   readonly onChange: (state: SessionState, event: SessionEvent) => void
@@ -64,7 +66,7 @@ export async function openSession(settings: SessionSettings): Promise<Session> {
     try {
       send(await checkSandbox(lab, sandbox, state))
     } catch (error) {
-      send(broken(error))
+      send(await broken(error, settings.look))
     }
   })
   const { folder, port, backend } = settings
@@ -120,7 +122,7 @@ export async function openSession(settings: SessionSettings): Promise<Session> {
         await sandbox.reset()
         await begin()
       } catch (error) {
-        send(broken(error))
+        send(await broken(error, settings.look))
       }
     },
     async close() {
@@ -141,6 +143,9 @@ async function checkSandbox(
 }
 
 /** A sandbox that does not answer is never a wrong answer: the screen says so and offers a reset. */
-function broken(error: unknown): SessionEvent {
-  return { type: 'sandbox-broken', cause: error instanceof Error ? error.message : String(error) }
+async function broken(error: unknown, look: SessionSettings['look']): Promise<SessionEvent> {
+  const cause = error instanceof Error ? error.message : String(error)
+  const container = await look?.()
+  const isLost = container === 'gone' || container === 'no-engine'
+  return { type: 'sandbox-broken', cause, ...(isLost && { container }) }
 }

@@ -9,11 +9,14 @@ export interface CheckState {
   readonly passedBefore: boolean
 }
 
+/** What became of a sandbox's container: it ended or was removed, or its engine is silent. */
+export type ContainerLoss = 'gone' | 'no-engine'
+
 /** The sandbox behind the session. */
 export type SandboxState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'ready' }
-  | { readonly kind: 'broken'; readonly cause: string }
+  | { readonly kind: 'broken'; readonly cause: string; readonly container?: ContainerLoss }
 
 /**
  * A learner's way through one lab. Plain data: the reducer makes the next one, the screen draws it.

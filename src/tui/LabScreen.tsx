@@ -173,8 +173,11 @@ function leftLines(view: View, session: Session, reader: Reader, space: Space): 
 }
 
 function brokenLines(session: Session, reader: Reader, width: number): string[] {
-  if (session.state.sandbox.kind !== 'broken') return []
-  return noticeLines(reader.text('tui.broken'), reader, width)
+  const { sandbox } = session.state
+  if (sandbox.kind !== 'broken') return []
+  const { container } = sandbox
+  const key = container === undefined ? 'tui.broken' : (`tui.container-${container}` as const)
+  return noticeLines(reader.text(key), reader, width)
 }
 
 function noticeLines(notice: string, { paint }: Reader, width: number): string[] {

@@ -31,6 +31,8 @@ export interface VpcAttributes {
 /** `get-managed-prefix-list-entries` does not name its list: the reader adds the id. */
 export interface PrefixListEntries {
   PrefixListId: string
+  /** Where the reader knows which of the lists with this id it is: ids are a Region's own. */
+  PrefixListName?: string | undefined
   Entries: { Cidr?: string | undefined }[]
 }
 

@@ -25,7 +25,7 @@ export interface RunningLab extends AsyncDisposable {
   readonly bash: (lines: string, inherited?: Record<string, string>) => Promise<Ran>
 }
 
-export async function startLab(lab: string): Promise<RunningLab> {
+export async function startLab(lab: string, ...more: string[]): Promise<RunningLab> {
   const home = await mkdtemp(join(tmpdir(), 'endpoint-lab-cli-'))
   const run = async (
     file: string,
@@ -41,7 +41,7 @@ export async function startLab(lab: string): Promise<RunningLab> {
   }
   const command = (...args: string[]) =>
     run(process.execPath, [bin, ...args, '--home', home, '--lang', 'en'])
-  const owner = execa(process.execPath, [bin, 'up', lab, '--home', home, '--lang', 'en'], {
+  const owner = execa(process.execPath, [bin, 'up', lab, '--home', home, '--lang', 'en', ...more], {
     reject: false,
   })
   const endpoint = await ready(owner.stdout)

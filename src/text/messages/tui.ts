@@ -25,6 +25,14 @@ export const tuiMessages = {
     'The sandbox does not answer. This is not your fault, and what passed stays passed. Press r to build it anew.',
     '실습 환경이 응답하지 않습니다. 학습자의 잘못이 아니며, 통과한 단계는 그대로 남습니다. r을 눌러 다시 만드십시오.',
   ],
+  'tui.container-gone': [
+    'The LocalStack container is gone, and the network in it with it. This is not your fault, and what passed stays passed. Press r to build the lab anew.',
+    'LocalStack 컨테이너가 없어져 그 안의 네트워크도 사라졌습니다. 학습자의 잘못이 아니며, 통과한 단계는 그대로 남습니다. r을 눌러 실습을 다시 만드십시오.',
+  ],
+  'tui.container-no-engine': [
+    'The container engine does not answer, so LocalStack cannot be reached. Start the engine, then press c to go on, or r to build the lab anew. What passed stays passed.',
+    '컨테이너 엔진이 응답하지 않아 LocalStack에 연결할 수 없습니다. 엔진을 시작한 뒤 c를 눌러 계속하거나, r을 눌러 실습을 다시 만드십시오. 통과한 단계는 그대로 남습니다.',
+  ],
   'tui.really-reset': [
     'Build the lab anew? Your changes are lost. y / n',
     '실습을 처음 상태로 되돌립니까? 변경한 내용은 사라집니다. y / n',

@@ -43,8 +43,10 @@ function describedLists(snapshot: Snapshot): PrefixListEntry[] {
   }))
   const managed = (snapshot.PrefixListEntries ?? []).map((list) => ({
     id: list.PrefixListId,
-    name: snapshot.ManagedPrefixLists?.find((each) => each.PrefixListId === list.PrefixListId)
-      ?.PrefixListName,
+    name:
+      list.PrefixListName ??
+      snapshot.ManagedPrefixLists?.find((each) => each.PrefixListId === list.PrefixListId)
+        ?.PrefixListName,
     cidrs: cidrsFrom(list.Entries.flatMap((entry) => entry.Cidr ?? [])),
   }))
   return [...managed, ...legacy].filter((list) => list.cidrs.length > 0)

@@ -1,0 +1,87 @@
+import { isIP } from 'node:net'
+import { nameInstance } from '../sandbox/name-instance.ts'
+import { MendableError } from '../text/mendable-error.ts'
+import { printable } from '../text/printable.ts'
+import { formatIp, parseCidr } from '../verify/addresses/range.ts'
+import { indexInterfaces } from '../verify/network/interfaces.ts'
+import type { Source } from '../verify/question.ts'
+import type { Snapshot } from '../verify/snapshot.ts'
+import { instanceError } from './instance-error.ts'
+import { named, type Names } from './scope-name.ts'
+
+/**
+ * `i-…`, `eni-…`, a private IP address, a name of the running lab's topology or a Name tag, whatever
+ * its case; or `CIDR@vgw-…`, a network behind a virtual private gateway.
+ *
+ * @throws MendableError where nothing has the name, or several have it.
+ */
+export function parseSource(given: string, names: Names, snapshot: Snapshot): Source {
+  const id = named(given, names)
+  const [, cidr, via] = /^([\d.a-f:]+\/\d{1,3})@(vgw-\w+)$/i.exec(given) ?? []
+  if (cidr !== undefined && via !== undefined) return { onPremises: { cidr, via } }
+  if (isIP(given)) return byAddress(given, snapshot)
+  if (/^eni-\w+$/.test(id)) return { networkInterface: id }
+  const instance = nameInstance(given, snapshot, names)
+  if (instance.kind === 'found') return { instance: instance.id }
+  if (instance.kind === 'ambiguous') throw instanceError(given, instance)
+  if (/^i-\w+$/.test(id)) return { instance: id }
+  return byName(given, snapshot) ?? notFound(given, instance.names)
+}
+
+function byAddress(given: string, snapshot: Snapshot): Source {
+  const wanted = plain(given)
+  const found = [...indexInterfaces(snapshot).values()].filter((each) =>
+    each.addresses.some((address) => plain(address) === wanted),
+  )
+  return (
+    oneOf(
+      given,
+      found.map(({ id, vpcId }) => ({ id, note: vpcId })),
+    ) ?? notFound(given, [])
+  )
+}
+
+/** An IPv6 address has many spellings. */
+function plain(address: string): string {
+  const range = parseCidr(address)
+  return range ? formatIp(range) : address
+}
+
+/** Interfaces carry names too: those of tasks and of functions have no instance. */
+function byName(given: string, { NetworkInterfaces = [] }: Snapshot): Source | undefined {
+  const wanted = given.toLowerCase()
+  const found = NetworkInterfaces.filter(({ TagSet = [] }) =>
+    TagSet.some(({ Key, Value }) => Key === 'Name' && Value?.toLowerCase() === wanted),
+  )
+  return oneOf(
+    given,
+    found.map(({ NetworkInterfaceId: id = '', VpcId: note = '' }) => ({ id, note })),
+  )
+}
+
+interface Candidate {
+  readonly id: string
+  readonly note: string
+}
+
+function oneOf(given: string, candidates: readonly Candidate[]): Source | undefined {
+  const [first, ...more] = candidates
+  if (!first) return undefined
+  if (more.length === 0) return { networkInterface: first.id }
+  const ids = candidates.map(({ id, note }) => printable(`${id} (${note})`)).join(', ')
+  throw new MendableError(
+    { key: 'trace.ambiguous-source', values: { given: printable(given), ids } },
+    [{ key: 'trace.use-id' }],
+    { exitStatus: 2 },
+  )
+}
+
+function notFound(given: string, names: readonly string[]): never {
+  const values = { given: printable(given) }
+  const known = printable(names.slice(0, 20).join(', ')) || '-'
+  throw new MendableError(
+    { key: 'trace.no-such-source', values },
+    [{ key: 'trace.known-instances', values: { names: known } }, { key: 'trace.sources' }],
+    { exitStatus: 2 },
+  )
+}
