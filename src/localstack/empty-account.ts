@@ -17,12 +17,12 @@ export async function emptyAccount(backend: Handler, region: string, lab: Caller
     ask('DescribeSubnets') as Promise<Partial<DescribeSubnetsCommandOutput>>,
     ask('DescribeInternetGateways') as Promise<Partial<DescribeInternetGatewaysCommandOutput>>,
   ])
-  for (const { SubnetId } of Subnets ?? []) await ask('DeleteSubnet', { SubnetId })
+  await Promise.all((Subnets ?? []).map(({ SubnetId }) => ask('DeleteSubnet', { SubnetId })))
   for (const { InternetGatewayId, Attachments } of InternetGateways ?? []) {
     for (const { VpcId } of Attachments ?? []) {
       await ask('DetachInternetGateway', { InternetGatewayId, VpcId })
     }
     await ask('DeleteInternetGateway', { InternetGatewayId })
   }
-  for (const { VpcId } of Vpcs ?? []) await ask('DeleteVpc', { VpcId })
+  await Promise.all((Vpcs ?? []).map(({ VpcId }) => ask('DeleteVpc', { VpcId })))
 }

@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises'
+import { loadClients } from '../aws/operations/sdk-runner.ts'
 import { adoptContainer } from '../localstack/container/adopt-container.ts'
 import type { RunningContainer } from '../localstack/container/running-container.ts'
 import { startContainer, type StartProgress } from '../localstack/container/start-container.ts'
@@ -126,7 +127,14 @@ async function openContainer(settings: ChooseSettings, image: string): Promise<C
   const { owner, environment, isAlive, signal, onProgress } = settings
   const adopted = await adoptContainer({ owner, image, environment, isAlive, signal })
   await sweep({ home: owner.home, environment, isAlive })
-  const start = () => startContainer({ image, owner, environment, signal, onProgress })
+  const start = async () => {
+    const [container] = await Promise.all([
+      startContainer({ image, owner, environment, signal, onProgress }),
+      // Half a second of this process's own, while LocalStack starts in another.
+      loadClients(),
+    ])
+    return container
+  }
   let container = adopted ?? (await start())
   return {
     source: {

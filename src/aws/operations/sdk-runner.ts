@@ -31,6 +31,11 @@ const packages: Readonly<Record<ServiceId, { client: string; load: () => Promise
 
 const timeouts = { connectionTimeout: 2000, requestTimeout: 30_000 }
 
+/** Loads all clients: worth it while something else is waited for. */
+export async function loadClients(): Promise<void> {
+  await Promise.all(Object.values(packages).map(({ load }) => load()))
+}
+
 /**
  * Runs operations with AWS's SDK against one endpoint. Clients are loaded when a service is first
  * called, and kept, one a Region, with their connections, until `close`.
