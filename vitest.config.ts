@@ -31,10 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'localstack',
-          include: [
-            'test/localstack/**/*.test.ts',
-            'test/conformance/{localstack,raw}.test.ts',
-          ],
+          include: ['test/localstack/**/*.test.ts', 'test/conformance/{localstack,raw}.test.ts'],
           globalSetup: ['test/localstack/needs-engine.ts', 'test/aws-cli/needs-aws.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,

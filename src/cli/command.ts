@@ -1,3 +1,4 @@
+import { escapeControls } from '../text/printable.ts'
 import type { Text } from '../text/text.ts'
 import type { GlobalOptions, OptionTable, OptionValues } from './global-options.ts'
 
@@ -30,7 +31,7 @@ export function printLine(context: CommandContext, line = ''): void {
   context.stdout.write(`${line}\n`)
 }
 
-/** `--json` writes one document and nothing else. */
+/** `--json` writes one document and nothing else, with nothing in it that steers a terminal. */
 export function printJson(context: CommandContext, document: object): void {
-  context.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  context.stdout.write(`${escapeControls(JSON.stringify(document, null, 2))}\n`)
 }

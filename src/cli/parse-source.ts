@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { nameInstance } from '../sandbox/name-instance.ts'
 import { MendableError } from '../text/mendable-error.ts'
 import { printable } from '../text/printable.ts'
-import { formatIp, parseCidr } from '../verify/addresses/range.ts'
+import { parseCidr } from '../verify/addresses/range.ts'
 import { indexInterfaces } from '../verify/network/interfaces.ts'
 import type { Source } from '../verify/question.ts'
 import type { Snapshot } from '../verify/snapshot.ts'
@@ -43,8 +43,7 @@ function byAddress(given: string, snapshot: Snapshot): Source {
 
 /** An IPv6 address has many spellings. */
 function plain(address: string): string {
-  const range = parseCidr(address)
-  return range ? formatIp(range) : address
+  return parseCidr(address)?.text ?? address
 }
 
 /** Interfaces carry names too: those of tasks and of functions have no instance. */

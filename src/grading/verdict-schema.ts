@@ -67,15 +67,23 @@ export const traceDocumentSchema = z
     version: z.literal(1),
     question: z.looseObject({}),
     verdict: verdictSchema,
+    ignored: z
+      .array(z.object({ file: z.string(), why: z.enum(['nothing-read', 'no-subject', 'empty']) }))
+      .describe('Files of --snapshot of which nothing was used'),
   })
   .meta({ title: 'endpoint-lab trace', id: 'trace' })
 export type TraceDocument = z.infer<typeof traceDocumentSchema>
 
-export function traceDocument(question: object, verdict: Verdict): TraceDocument {
+export function traceDocument(
+  question: object,
+  verdict: Verdict,
+  ignored: Readonly<TraceDocument['ignored']> = [],
+): TraceDocument {
   return {
     kind: 'endpoint-lab/trace',
     version: 1,
     question: { ...question },
     verdict: verdict as unknown as TraceDocument['verdict'],
+    ignored: [...ignored],
   }
 }

@@ -79,7 +79,16 @@ async function loadObject(ask: Ask, Bucket: string, Key: string): Promise<unknow
 
 async function withoutBucket(backend: Handler, call: Call, hidden: string): Promise<Output> {
   if (call.service !== 's3') return backend(call)
-  if (call.input['Bucket'] === hidden) {
+  const { Bucket, CopySource } = call.input
+  if (Bucket === hidden && call.operation === 'CreateBucket') {
+    throw new AwsError(
+      'BucketAlreadyExists',
+      'The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.',
+      409,
+      { extra: { BucketName: hidden } },
+    )
+  }
+  if (Bucket === hidden || isIn(hidden, CopySource)) {
     throw new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404, {
       extra: { BucketName: hidden },
     })
@@ -88,4 +97,11 @@ async function withoutBucket(backend: Handler, call: Call, hidden: string): Prom
   if (call.operation !== 'ListBuckets') return output
   const buckets = (output['Buckets'] as { Name?: string }[] | undefined) ?? []
   return { ...output, Buckets: buckets.filter(({ Name }) => Name !== hidden) }
+}
+
+/** Of a copy's source: `bucket/key` or `/bucket/key`, written as in a URL. */
+function isIn(bucket: string, source: unknown): boolean {
+  if (typeof source !== 'string') return false
+  const plain = source.replaceAll(/%2f/gi, '/').replace(/^\/+/, '')
+  return plain === bucket || plain.startsWith(`${bucket}/`)
 }

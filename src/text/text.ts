@@ -1,4 +1,5 @@
 import { backendMessages } from './messages/backend.ts'
+import { accountMessages } from './messages/account.ts'
 import { cleanMessages } from './messages/clean.ts'
 import { cliMessages } from './messages/cli.ts'
 import { codeMessages } from './messages/codes.ts'
@@ -12,6 +13,7 @@ import { localstackMessages } from './messages/localstack.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
 import { sessionMessages } from './messages/session.ts'
 import { snapshotMessages } from './messages/snapshot.ts'
+import { traceMessages } from './messages/trace.ts'
 import { tuiMessages } from './messages/tui.ts'
 import { verdictMessages } from './messages/verdict.ts'
 
@@ -24,6 +26,7 @@ type Values = Readonly<Record<string, string | number>>
 
 const messages = {
   ...backendMessages,
+  ...accountMessages,
   ...cleanMessages,
   ...cliMessages,
   ...codeMessages,
@@ -37,6 +40,7 @@ const messages = {
   ...sandboxMessages,
   ...sessionMessages,
   ...snapshotMessages,
+  ...traceMessages,
   ...tuiMessages,
   ...verdictMessages,
 }

@@ -3,7 +3,9 @@ import type { StartProgress } from '../../src/localstack/container/start-contain
 import { volumesOf } from './volumes-of.ts'
 import { containersOf, inspect, makeHome, start } from './engine-under-test.ts'
 import { healthOnlyImage, oddImage } from './odd-image.ts'
-import { testImage } from './test-image.ts'
+
+/** Before testcontainers was loaded by any of these tests. */
+const environmentBefore = { ...process.env }
 
 describe("a LocalStack container's life", () => {
   it('answers on 127.0.0.1 only, by its labels ours, and stop leaves nothing of it', async () => {
@@ -74,8 +76,7 @@ describe("a LocalStack container's life", () => {
 
   it('shows nothing of the engine to a shell that is started later', async () => {
     await using home = await makeHome()
-    const before = { ...process.env }
-    await start(home.path, { image: testImage })
-    expect(process.env).toEqual(before)
+    await start(home.path)
+    expect(process.env).toEqual(environmentBefore)
   })
 })

@@ -10,7 +10,15 @@ import {
   setVpcAttribute,
   zonalName,
 } from './endpoint-network.ts'
-import { ask, codesOf, seoulS3, smallNetwork, type Change } from './small-network.ts'
+import {
+  addGatewayEndpoint,
+  ask,
+  codesOf,
+  seoulS3,
+  smallNetwork,
+  warningsOf,
+  type Change,
+} from './small-network.ts'
 
 const s3 = 's3.ap-northeast-2.amazonaws.com'
 const twoZones = [
@@ -245,8 +253,15 @@ describe('names answer as in life', () => {
   })
 
   it('rule 46: hostnames off is a warning, and the name still resolves', () => {
-    const verdict = ask([setVpcAttribute('EnableDnsHostnames', false), ...twoZones])
+    const gateway = addGatewayEndpoint('vpce-1', ['rtb-app'])
+    const verdict = ask([setVpcAttribute('EnableDnsHostnames', false), gateway])
     expect(codesOf(verdict)).toEqual([])
+    expect(warningsOf(verdict)).toEqual(['dns-hostnames-off'])
+  })
+
+  it('rule 47: private DNS is silent without hostnames, so the name is public again', () => {
+    const verdict = ask([setVpcAttribute('EnableDnsHostnames', false), ...twoZones])
+    expect(codesOf(verdict)).toEqual(['NO_ROUTE_TO_DESTINATION'])
   })
 
   it('rule 96: a name that a private zone swallows is a blocker with its zone', () => {

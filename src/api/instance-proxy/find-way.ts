@@ -63,7 +63,7 @@ function resolve(
   if (isIP(host)) return { question: { address: host, port }, isKnown: true }
   const seen = lookUp(network, vpcId, host)
   if (seen.kind === 'not-answered') {
-    return { outcome: seen.why === 'no-name' ? 'name-not-found' : 'no-resolver' }
+    return { outcome: seen.why === 'no-resolver' ? 'no-resolver' : 'name-not-found' }
   }
   return seen.shown.length > 0
     ? { question: { host, port }, isKnown: true }

@@ -7,7 +7,7 @@ import { readAskedSnapshot } from '../asked-snapshot.ts'
 import { printJson, printLine, type Command, type CommandContext } from '../command.ts'
 import { instanceError } from '../instance-error.ts'
 import { lookupDocument, lookupLines } from '../lookup-lines.ts'
-import { parseSource } from '../parse-question.ts'
+import { parseSource } from '../parse-source.ts'
 
 export const command: Command = {
   options: { from: { type: 'string' }, snapshot: { type: 'string', multiple: true } },

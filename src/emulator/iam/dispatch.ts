@@ -4,6 +4,7 @@ import type { IamContext } from './context.ts'
 import type { IamState } from './records.ts'
 import { AwsError } from '../../aws/error.ts'
 import { notEmulated, refuseUnread } from '../operation.ts'
+import { accountAuthorizationDetailsOperations } from './account-authorization-details.ts'
 import { accessKeyOperations } from './access-key.ts'
 import { attachedPolicyOperations } from './attached-policy.ts'
 import { inlinePolicyOperations } from './inline-policy.ts'
@@ -22,6 +23,7 @@ const operations: EmulatedOperations<IamContext> = {
   ...instanceProfileOperations,
   ...managedPolicyOperations,
   ...policyVersionOperations,
+  ...accountAuthorizationDetailsOperations,
 }
 
 /** Runs one call of IAM; a refused one leaves everything as it was. */

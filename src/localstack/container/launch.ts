@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { lastLogLines, removeContainer } from '../engine/containers.ts'
+import { lastLogLines } from '../engine/container-log.ts'
+import { removeContainer } from '../engine/containers.ts'
 import type { Engine } from '../engine/find-engine.ts'
 import type { StartFailure } from './start-failure.ts'
 import { untilEnded, untilHealthy } from './until-healthy.ts'
@@ -65,7 +66,8 @@ export async function launch(
   }
   let up = false
   try {
-    const rivals = [comingUp(), ending(), timeUp(), untilAborted(signal)].map(quietly)
+    // An interruption ends each of them.
+    const rivals = [comingUp(), ending(), timeUp()].map(quietly)
     const result = await Promise.race(rivals)
     up = 'endpoint' in result
     return result
@@ -78,14 +80,6 @@ export async function launch(
 /** The same promise; when it loses its race, its rejection is nobody's any more. */
 function quietly<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined)
-  return promise
-}
-
-function untilAborted(signal: AbortSignal): Promise<never> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const give = (): void => reject(signal.reason as Error)
-  if (signal.aborted) give()
-  else signal.addEventListener('abort', give, { once: true })
   return promise
 }
 

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { StartFailure } from './start-failure.ts'
 import { readHealth } from './health.ts'
 import type { Engine } from '../engine/find-engine.ts'
-import { lastLogLines, readState } from '../engine/containers.ts'
+import { lastLogLines } from '../engine/container-log.ts'
+import { readState } from '../engine/containers.ts'
 
 const pollMs = 100
 

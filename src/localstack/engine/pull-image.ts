@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import { createInterface } from 'node:readline'
-import { addAbortSignal } from 'node:stream'
 import * as z from 'zod'
 import { EngineError, openEngineStream } from './exchange.ts'
 import type { Engine } from './find-engine.ts'
@@ -38,7 +37,6 @@ export async function pullImage(
     timeoutMs: silenceMs,
     signal,
   })
-  addAbortSignal(signal, answer)
   const patience = setTimeout(() => answer.destroy(stalled(silenceMs)), silenceMs)
   try {
     await readLines(answer, onBytes, () => patience.refresh())

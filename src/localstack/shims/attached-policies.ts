@@ -10,11 +10,7 @@ export function attachedPolicies(backend: Handler): Handler {
       const answer = await backend({ ...call, operation: 'GetPolicy', input: { PolicyArn } })
       const { Policy } = answer as unknown as GetPolicyCommandOutput
       if ((Policy?.AttachmentCount ?? 0) > 0) {
-        throw new AwsError(
-          'DeleteConflict',
-          'Cannot delete a policy attached to entities.',
-          409,
-        )
+        throw new AwsError('DeleteConflict', 'Cannot delete a policy attached to entities.', 409)
       }
     }
     return backend(call)

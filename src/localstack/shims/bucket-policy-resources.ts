@@ -18,9 +18,7 @@ function checkResources(bucket: string, text: string): void {
   if (parsed.kind === 'unreadable') return
   const arn = `arn:aws:s3:::${bucket}`
   for (const { resources } of parsed.policy.statements) {
-    const isOurs = resources?.items.every(
-      ({ text }) => text === arn || text.startsWith(`${arn}/`),
-    )
+    const isOurs = resources?.items.every(({ text }) => text === arn || text.startsWith(`${arn}/`))
     if (isOurs === false) throw new AwsError('MalformedPolicy', 'Policy has invalid resource')
   }
 }

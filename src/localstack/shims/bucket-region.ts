@@ -29,11 +29,7 @@ async function checkRegion(backend: Handler, call: Call, Bucket: string): Promis
 }
 
 /** Undefined where there is no such bucket: the backend says so itself. */
-async function regionOf(
-  backend: Handler,
-  call: Call,
-  Bucket: string,
-): Promise<string | undefined> {
+async function regionOf(backend: Handler, call: Call, Bucket: string): Promise<string | undefined> {
   try {
     const { LocationConstraint } = await backend({
       ...call,

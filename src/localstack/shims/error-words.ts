@@ -48,7 +48,9 @@ export const errorWords: Shim = (backend) => async (call) => {
 /** Of a route's target AWS says `gateway`, whatever kind it is (api-behaviour 90). */
 function codeOf({ code }: AwsError, { operation }: Call): string {
   const isRoute = operation === 'CreateRoute' || operation === 'ReplaceRoute'
-  return isRoute && code === 'InvalidInternetGatewayID.NotFound' ? 'InvalidGatewayID.NotFound' : code
+  return isRoute && code === 'InvalidInternetGatewayID.NotFound'
+    ? 'InvalidGatewayID.NotFound'
+    : code
 }
 
 function hasDependencies(what: string, id: string): string {

@@ -93,7 +93,10 @@ function rulesIn(permission: IpPermission): SecurityGroupRule[] {
   return [
     ...(permission.IpRanges ?? []).map(({ CidrIp = '' }) => ({ ...ports, CidrIpv4: CidrIp })),
     ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6 = '' }) => ({ ...ports, CidrIpv6 })),
-    ...(permission.PrefixListIds ?? []).map(({ PrefixListId = '' }) => ({ ...ports, PrefixListId })),
+    ...(permission.PrefixListIds ?? []).map(({ PrefixListId = '' }) => ({
+      ...ports,
+      PrefixListId,
+    })),
     ...(permission.UserIdGroupPairs ?? []).map(({ GroupId = '' }) => ({
       ...ports,
       ReferencedGroupInfo: { GroupId },

@@ -22,8 +22,7 @@ export const natGatewayInterfaces = rewriting({
     { NetworkInterfaces = [], ...rest }: DescribeNetworkInterfacesCommandOutput,
     { ask }: ShimContext,
   ) {
-    const { NatGateways = [] } =
-      await ask<DescribeNatGatewaysCommandOutput>('DescribeNatGateways')
+    const { NatGateways = [] } = await ask<DescribeNatGatewaysCommandOutput>('DescribeNatGateways')
     const hidden = new Set(NatGateways.map(backendsInterface))
     const names = new Map(NatGateways.map((nat) => [description(nat.NatGatewayId), nat]))
     return {

@@ -74,16 +74,16 @@ async function vpcOf({ ask }: RouteInput, target: string): Promise<string | unde
   if (target.startsWith('igw-')) {
     const { InternetGateways } = await ask<DescribeInternetGatewaysCommandOutput>(
       'DescribeInternetGateways',
-      { InternetGatewayIds: [target] },
+      where(['internet-gateway-id', target]),
     )
-    return InternetGateways?.[0]?.Attachments?.[0]?.VpcId ?? 'none'
+    const gateway = InternetGateways?.[0]
+    return gateway && (gateway.Attachments?.[0]?.VpcId ?? 'none')
   }
   if (target.startsWith('vgw-')) {
-    const { VpnGateways } = await ask<DescribeVpnGatewaysCommandOutput>('DescribeVpnGateways', {
-      VpnGatewayIds: [target],
-    })
-    const attachments = VpnGateways?.[0]?.VpcAttachments ?? []
-    return attachments.find(({ State }) => State === 'attached')?.VpcId ?? 'none'
+    const { VpnGateways } = await ask<DescribeVpnGatewaysCommandOutput>('DescribeVpnGateways')
+    const gateway = VpnGateways?.find((one) => one.VpnGatewayId === target)
+    const attachment = gateway?.VpcAttachments?.find(({ State }) => State === 'attached')
+    return gateway && (attachment?.VpcId ?? 'none')
   }
   if (target.startsWith('nat-')) {
     const { NatGateways } = await ask<DescribeNatGatewaysCommandOutput>('DescribeNatGateways', {
@@ -94,7 +94,7 @@ async function vpcOf({ ask }: RouteInput, target: string): Promise<string | unde
   if (target.startsWith('eni-')) {
     const { NetworkInterfaces } = await ask<DescribeNetworkInterfacesCommandOutput>(
       'DescribeNetworkInterfaces',
-      { NetworkInterfaceIds: [target] },
+      where(['network-interface-id', target]),
     )
     return NetworkInterfaces?.[0]?.VpcId
   }

@@ -34,7 +34,10 @@ export function rewriting(
     const output = await backend(call)
     const rewrite = call.service === 'ec2' ? ownProperty(rewrites, call.operation) : undefined
     if (rewrite === undefined) return output
-    return (await rewrite(output as never, contextOf(backend, call) as ShimContext<never>)) as Output
+    return (await rewrite(
+      output as never,
+      contextOf(backend, call) as ShimContext<never>,
+    )) as Output
   }
 }
 

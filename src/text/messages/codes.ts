@@ -67,8 +67,8 @@ export const codeMessages = {
     '`{id}`은(는) 올바른 IP 주소가 아닙니다.',
   ],
   'code.dns-vpc-attributes': [
-    '{name} does not resolve: enableDnsSupport is off in {vpc}, so nobody answers DNS questions.',
-    '{name} 이름을 확인할 수 없습니다. {vpc}의 enableDnsSupport가 꺼져 있어 DNS 질의에 응답하는 곳이 없습니다.',
+    '{name} does not resolve: {attribute} is off in {vpc}.',
+    '{name} 이름을 확인할 수 없습니다. {vpc}의 {attribute}가 꺼져 있습니다.',
   ],
   'code.dns-name-not-found': [
     'There is no address for {name} as {vpc} asks for it.',

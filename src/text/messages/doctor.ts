@@ -34,12 +34,4 @@ export const doctorMessages = {
     "Allow local ports in this machine's security software.",
     '이 컴퓨터의 보안 소프트웨어에서 로컬 포트를 허용하십시오.',
   ],
-  'trace.destinations': [
-    'A destination is s3://bucket, s3:REGION, ADDRESS:PORT or HOST:PORT.',
-    '목적지는 s3://버킷, s3:리전, 주소:포트, 호스트:포트 중 하나입니다.',
-  ],
-  'trace.not-a-destination': [
-    '`{given}` is not a destination.',
-    '`{given}`은(는) 목적지 형식이 아닙니다.',
-  ],
 } as const satisfies Record<string, Message>

@@ -33,8 +33,17 @@ export function askAmazon(
     .filter((zone) => asked === zone.name || asked.endsWith(`.${zone.name}`))
     .sort((one, other) => other.name.length - one.name.length)[0]
   if (!best) return answerPublicName(network, asked)
+  // Private zones are answered only with both DNS attributes on (rules 43, 47).
+  if (network.vpcs.get(vpcId)?.dnsHostnames === false) return withoutHostnames(network, asked)
   if (followed === mostFollowed) return { kind: 'not-answered', name: asked, why: 'no-name' }
   return best.answer(asked, (target) => askAmazon(network, vpcId, target, asker, followed + 1))
+}
+
+/** Public DNS is asked then, which knows AWS's names and not those of a private zone. */
+function withoutHostnames(network: Network, name: string): Lookup {
+  const answer = answerPublicName(network, name)
+  const isKnown = answer.kind === 'answered' && answer.shown.length > 0
+  return isKnown ? answer : { kind: 'not-answered', name, why: 'no-hostnames' }
 }
 
 interface Zone {

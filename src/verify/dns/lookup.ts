@@ -26,11 +26,14 @@ export interface Answered {
   readonly assumed: readonly Assumption[]
 }
 
-/** No address: `no-resolver`, the VPC asks nobody; `no-name`, asked, and there is no such name. */
+/**
+ * No address: `no-resolver`, the VPC asks nobody; `no-name`, asked, and there is no such name;
+ * `no-hostnames`, a private zone would have it, and `enableDnsHostnames` is off.
+ */
 export interface NotAnswered {
   readonly kind: 'not-answered'
   readonly name: string
-  readonly why: 'no-resolver' | 'no-name'
+  readonly why: 'no-resolver' | 'no-name' | 'no-hostnames'
   /** The private zone that matched the name and has no record for it (rule 96). */
   readonly zoneId?: string
 }

@@ -94,7 +94,11 @@ function join(network: Network, one: Blocker, other: Blocker): Blocker {
   return {
     ...one,
     destinations: [...new Set([...one.destinations, ...other.destinations])],
-    fix: mergeAclEntries(network, [...unequal([...one.fix, ...other.fix])]),
+    // What mends only some of the paths is no mend.
+    fix:
+      one.fix.length === 0 || other.fix.length === 0
+        ? []
+        : mergeAclEntries(network, [...unequal([...one.fix, ...other.fix])]),
   }
 }
 

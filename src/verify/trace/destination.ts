@@ -12,6 +12,8 @@ export interface Target {
   /** Empty where the name answers nothing at all. */
   readonly ranges: readonly Range[]
   readonly port: number
+  /** A public name whose addresses nobody here knows. */
+  readonly isAnywhere: boolean
   readonly service: ListedService | undefined
   /** The interface endpoint whose addresses these are. */
   readonly endpointId: string | undefined
@@ -31,6 +33,7 @@ export function addressTarget(address: string, port: number): Target | undefined
   return {
     ranges: [range],
     port,
+    isAnywhere: false,
     service: undefined,
     endpointId: undefined,
     askedDns: false,
@@ -63,6 +66,7 @@ export function targetOfLookup(
   return {
     ranges: found?.ranges ?? [],
     port,
+    isAnywhere: found?.zone === 'public' && found.shown.length === 0,
     service: found?.service,
     endpointId: found?.vpcEndpointId,
     askedDns: true,
@@ -93,25 +97,37 @@ function answeredHop({ name, shown, zone }: Answered, component: Hop['component'
 
 function rulesOf({ why, zoneId }: NotAnswered): readonly number[] {
   if (why === 'no-resolver') return [43]
+  if (why === 'no-hostnames') return [43, 44, 47]
   return zoneId === undefined ? [49] : [96]
 }
 
 function dnsBlocker(vpc: VpcEntry, lookup: NotAnswered, component: Blocker['component']): Blocker {
   const { name, why, zoneId } = lookup
-  const noResolver = why === 'no-resolver'
   return {
-    code: noResolver ? 'dns-vpc-attributes' : 'dns-name-not-found',
+    code: why === 'no-name' ? 'dns-name-not-found' : 'dns-vpc-attributes',
     stage: 'dns',
     component,
     destinations: [name],
-    details: { vpc: vpc.id, name, ...(zoneId === undefined ? {} : { zone: zoneId }) },
+    details: {
+      vpc: vpc.id,
+      name,
+      ...(why === 'no-name' ? {} : { attribute: attributeOf(why) }),
+      ...(zoneId === undefined ? {} : { zone: zoneId }),
+    },
     rules: rulesOf(lookup),
-    fix: noResolver ? [enableDnsSupport(vpc)] : [],
+    fix: why === 'no-name' ? [] : [enableDns(vpc, why)],
   }
 }
 
-function enableDnsSupport(vpc: VpcEntry): Fix {
-  const input = { VpcId: vpc.id, EnableDnsSupport: { Value: true } }
+type AttributeFault = Exclude<NotAnswered['why'], 'no-name'>
+
+function attributeOf(why: AttributeFault): 'enableDnsSupport' | 'enableDnsHostnames' {
+  return why === 'no-resolver' ? 'enableDnsSupport' : 'enableDnsHostnames'
+}
+
+function enableDns(vpc: VpcEntry, why: AttributeFault): Fix {
+  const member = why === 'no-resolver' ? 'EnableDnsSupport' : 'EnableDnsHostnames'
+  const input = { VpcId: vpc.id, [member]: { Value: true } }
   return { service: 'ec2', operation: 'ModifyVpcAttribute', input }
 }
 

@@ -15,18 +15,28 @@ export function fixAcl(
   peers: readonly Range[],
   deniedBy: number | undefined,
 ): Fix[] {
-  const numbers = freeNumbers(acl, direction, deniedBy ?? highest + 1)
-  return peers.flatMap(cidrsOf).flatMap((cidr) => {
-    const number = numbers.next().value
-    if (number === undefined) return []
-    return [
-      {
-        service: 'ec2' as const,
-        operation: 'CreateNetworkAclEntry',
-        input: entryInput(acl, direction, packet, cidr, number),
-      },
-    ]
-  })
+  const cidrs = peers.flatMap(cidrsOf)
+  const numbers = firstFree(acl, direction, deniedBy ?? highest + 1, cidrs.length)
+  return numbers.map((number, index) => ({
+    service: 'ec2',
+    operation: 'CreateNetworkAclEntry',
+    input: entryInput(acl, direction, packet, cidrs[index]!, number),
+  }))
+}
+
+/** As many free numbers below `limit`; none where they do not suffice, since half a mend is none. */
+function firstFree(
+  acl: Acl,
+  direction: 'inbound' | 'outbound',
+  limit: number,
+  count: number,
+): number[] {
+  const numbers: number[] = []
+  for (const number of freeNumbers(acl, direction, limit)) {
+    if (numbers.length === count) break
+    numbers.push(number)
+  }
+  return numbers.length === count ? numbers : []
 }
 
 /**
@@ -55,11 +65,12 @@ function renumbered(network: Network, group: readonly Fix[]): Fix[] {
   const acl = acls.find(({ id }) => id === NetworkAclId)
   if (!acl) return [...group]
   const limit = Math.min(...group.map(({ input }) => Number(input['RuleNumber']))) + 1
-  const numbers = freeNumbers(acl, Egress === true ? 'outbound' : 'inbound', limit)
-  const different = new Map(group.map((fix) => [sayOf(fix), fix]))
-  return [...different.values()].flatMap((fix) => {
-    const RuleNumber = numbers.next().value
-    return RuleNumber === undefined ? [] : [{ ...fix, input: { ...fix.input, RuleNumber } }]
+  const direction = Egress === true ? 'outbound' : 'inbound'
+  const different = [...new Map(group.map((fix) => [sayOf(fix), fix])).values()]
+  const numbers = firstFree(acl, direction, limit, different.length)
+  return numbers.map((RuleNumber, index) => {
+    const fix = different[index]!
+    return { ...fix, input: { ...fix.input, RuleNumber } }
   })
 }
 

@@ -2,7 +2,7 @@ import { firstAddress } from '../addresses/range.ts'
 import type { EffectiveTable } from '../routing/effective-table.ts'
 import { matchRoute, type RouteMatch, type TableEntry } from '../routing/route-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
-import type { Fix } from '../verdict.ts'
+import { fixDeadRoute } from './fix-dead-route.ts'
 import { fixMissingRoute } from './fix-route.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
@@ -79,18 +79,8 @@ function found(
       destination: winner.row.shown.destination,
       target: winner.row.shown.target,
     },
-    fix: deleteRoute(table.id, winner.row.shown.destination),
+    fix: fixDeadRoute(walk, table.id, [winner, ...lookup.losers]),
   })
-}
-
-function deleteRoute(tableId: string, destination: string): Fix[] {
-  const key = destination.startsWith('pl-')
-    ? 'DestinationPrefixListId'
-    : destination.includes(':')
-      ? 'DestinationIpv6CidrBlock'
-      : 'DestinationCidrBlock'
-  const input = { RouteTableId: tableId, [key]: destination }
-  return [{ service: 'ec2', operation: 'DeleteRoute', input }]
 }
 
 function warnOfLosers(

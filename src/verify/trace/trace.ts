@@ -5,6 +5,7 @@ import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { Question } from '../question.ts'
 import type { Component, Verdict } from '../verdict.ts'
+import { publicPieces } from './anywhere.ts'
 import { askPolicies, type PolicyQuestion } from './ask-policies.ts'
 import { candidateNames } from './candidate-names.ts'
 import { combine } from './combine.ts'
@@ -93,7 +94,8 @@ function traceTo(
     request && 's3' in to && to.s3.bucket !== undefined
       ? { network, source, s3: { ...to.s3, bucket: to.s3.bucket }, request }
       : undefined
-  const walked = partition(journey, target.ranges)
+  const classes = partition(journey, target.ranges)
+  const walked = (target.isAnywhere ? publicPieces(classes, vpc) : classes)
     .map((pieces) => walkPath(journey, target, pieces))
     .map((each) => (asked ? withPolicies(asked, each) : each))
   return combine(network, target, walked, asked !== undefined)

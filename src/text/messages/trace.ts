@@ -1,0 +1,54 @@
+import type { Message } from '../text.ts'
+
+export const traceMessages = {
+  'trace.usage': [
+    'trace --from SOURCE --to DESTINATION [--protocol tcp|udp|icmp] [--action s3:GetObject [--key KEY] [--as ARN|anonymous]] [--snapshot PATH… | --profile NAME [--region REGION] [--save DIR]]',
+    'trace --from 출발지 --to 목적지 [--protocol tcp|udp|icmp] [--action s3:GetObject [--key 키] [--as ARN|anonymous]] [--snapshot 경로… | --profile 이름 [--region 리전] [--save 폴더]]',
+  ],
+  'trace.destinations': [
+    'A destination is s3://bucket, s3:REGION, ADDRESS:PORT or HOST:PORT.',
+    '목적지는 s3://버킷, s3:리전, 주소:포트, 호스트:포트 중 하나입니다.',
+  ],
+  'trace.not-a-destination': [
+    '`{given}` is not a destination.',
+    '`{given}`은(는) 목적지 형식이 아닙니다.',
+  ],
+  'trace.sources': [
+    'A source is i-…, eni-…, a private IP address, a Name tag, or CIDR@vgw-… for a network behind a virtual private gateway.',
+    '출발지는 i-…, eni-…, 프라이빗 IP 주소, Name 태그 중 하나이며, 가상 프라이빗 게이트웨이 뒤의 네트워크는 CIDR@vgw-… 형식입니다.',
+  ],
+  'trace.no-such-source': [
+    'Nothing here is called `{given}`.',
+    '`{given}`에 해당하는 인스턴스나 네트워크 인터페이스가 없습니다.',
+  ],
+  'trace.known-instances': ['Its instances: {names}', '인스턴스: {names}'],
+  'trace.ambiguous-source': [
+    '`{given}` names more than one: {ids}',
+    '`{given}`에 해당하는 것이 여러 개입니다: {ids}',
+  ],
+  'trace.use-id': ['Give the id.', 'ID를 쓰십시오.'],
+  'trace.needs-action': [
+    '--key and --as belong to a request: give its --action too.',
+    '--key와 --as는 요청에 대한 옵션입니다. --action도 쓰십시오.',
+  ],
+  'trace.not-an-action': [
+    '--action is one action of S3, such as s3:GetObject or s3:ListBucket.',
+    '--action은 s3:GetObject, s3:ListBucket 같은 S3 작업 하나입니다.',
+  ],
+  'trace.action-needs-bucket': [
+    '--action needs a bucket as the destination: --to s3://bucket',
+    '--action에는 버킷 목적지가 필요합니다: --to s3://버킷',
+  ],
+  'trace.not-a-principal': [
+    '--as is the ARN of a user, a role or a session, or `anonymous`.',
+    '--as는 사용자, 역할, 세션의 ARN이거나 `anonymous`입니다.',
+  ],
+  'trace.one-network': [
+    '--snapshot and --profile are two networks: give one of them.',
+    '--snapshot과 --profile은 서로 다른 네트워크입니다. 하나만 쓰십시오.',
+  ],
+  'trace.save-needs-profile': [
+    '--save keeps what a real account answers: give its --profile.',
+    '--save는 실제 계정의 응답을 저장합니다. --profile을 쓰십시오.',
+  ],
+} as const satisfies Record<string, Message>
