@@ -62,11 +62,16 @@ export async function chooseBackend(settings: ChooseSettings): Promise<ChosenBac
   }
 }
 
-function embedded({ folder, region }: ChooseSettings, notice?: MessageRef): ChosenBackend {
+function embedded(settings: ChooseSettings, notice?: MessageRef): ChosenBackend {
+  const { folder, region, owner, environment, isAlive } = settings
+  // What dead sessions left in an engine goes meanwhile: nothing here waits for it.
+  const sweeping = sweep({ home: owner.home, environment, isAlive })
   return {
     source: embeddedBackend(folder, region),
     ...(notice && { notice }),
-    close: () => Promise.resolve(),
+    close: async () => {
+      await sweeping
+    },
   }
 }
 

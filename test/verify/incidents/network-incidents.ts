@@ -51,6 +51,12 @@ const ssm = (service: string) =>
   addInterfaceEndpoint({ service, privateDns: 'vpc', groups: ['sg-endpoint'] })
 const host = (name: string) => ({ to: { host: name, port: 443 } })
 
+/** An entry has one of the two CIDRs. */
+const ipv6All = (egress: boolean) => {
+  const { CidrBlock: _ipv4, ...entry } = egress ? allowAllOut : allowAllIn
+  return { ...entry, RuleNumber: 101, Ipv6CidrBlock: '::/0' }
+}
+
 export const networkIncidents: Incident[] = [
   {
     id: 'R01',
@@ -217,22 +223,7 @@ export const networkIncidents: Incident[] = [
         DestinationIpv6CidrBlock: '::/0',
         EgressOnlyInternetGatewayId: 'eigw-1',
       }),
-      setAppAcl(
-        { ...allowAllOut },
-        { ...allowAllIn },
-        {
-          ...allowAllOut,
-          RuleNumber: 101,
-          CidrBlock: undefined as never,
-          Ipv6CidrBlock: '::/0',
-        } as never,
-        {
-          ...allowAllIn,
-          RuleNumber: 101,
-          CidrBlock: undefined as never,
-          Ipv6CidrBlock: '::/0',
-        } as never,
-      ),
+      setAppAcl(allowAllOut, allowAllIn, ipv6All(true), ipv6All(false)),
       setEgress({
         IpProtocol: '-1',
         IpRanges: [{ CidrIp: '0.0.0.0/0' }],
