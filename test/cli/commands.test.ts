@@ -211,13 +211,13 @@ describe('trace', () => {
   })
 
   it.each([
-    ['{"Vpcs": [', 'not JSON'],
+    ['{"Vpcs": [', 'ends too soon, at line 1, column 11'],
     ['{"Vpcs": 7}', 'Vpcs'],
     [
       '{"RouteTables": [{"Routes": [{"DestinationCidrBlock": 7}]}]}',
-      'RouteTables.0.Routes.0.DestinationCidrBlock',
+      'RouteTables[0].Routes[0].DestinationCidrBlock',
     ],
-    ['[]', 'shape'],
+    ['[]', 'looks like'],
     ['{"Other": []}', 'looks like'],
   ])('tells what is wrong with a file that holds %s', async (content, said) => {
     const file = join(work, 'bad.json')

@@ -58,7 +58,7 @@ export async function readAccount(
       asked.identities ? reader.all(identityReads) : undefined,
     ])
     const joined = await join(reader)
-    if (asked.network) checkAnswered(joined, reader.refused)
+    if (asked.network) checkAnswered(joined, [...reader.refused.values()])
     return { ...joined, region, files: reader.files }
   } catch (error) {
     throw accountError(error, access.profile ?? access.endpoint)
@@ -69,7 +69,8 @@ export async function readAccount(
 
 interface Reader {
   readonly files: Map<string, string>
-  readonly refused: Assumption[]
+  /** Each refusal once. */
+  readonly refused: ReadonlyMap<string, Assumption>
   /** Undefined where AWS refused it. */
   read(read: AccountRead): Promise<Answer | undefined>
   all(reads: readonly AccountRead[]): Promise<void>
@@ -78,7 +79,7 @@ interface Reader {
 function createReader(calls: AccountCalls, onCall: (call: string) => void): Reader {
   const inTurn = atMost(mostCallsAtOnce)
   const files = new Map<string, string>()
-  const refused: Assumption[] = []
+  const refused = new Map<string, Assumption>()
   const read = (one: AccountRead) =>
     inTurn(async () => {
       onCall(cliCall(one))
@@ -86,7 +87,8 @@ function createReader(calls: AccountCalls, onCall: (call: string) => void): Read
         const code = refusedCall(error)
         if (code === undefined) throw error
         if (code === one.none) return {}
-        refused.push(notDescribed(one, code))
+        const missing = notDescribed(one, code)
+        refused.set(JSON.stringify(missing), missing)
         return undefined
       })
       if (answer && !one.isOnlyList) files.set(answerFile(one), cliOutput(one, answer))
@@ -100,8 +102,10 @@ function createReader(calls: AccountCalls, onCall: (call: string) => void): Read
   }
 }
 
+/** Of two hundred VPCs' attributes one line is enough; which bucket it was matters. */
 function notDescribed(read: AccountRead, reason: string): Assumption {
-  const call = `${cliCall(read)}${read.subject === undefined ? '' : ` (${read.subject})`}`
+  const subject = read.service === 's3' && read.subject !== undefined ? ` (${read.subject})` : ''
+  const call = `${cliCall(read)}${subject}`
   return { code: 'kind-not-described', details: { call, reason } }
 }
 
@@ -157,7 +161,7 @@ async function join({ files, refused }: Reader): Promise<SavedSnapshot> {
   return {
     ...joined,
     ignored: [],
-    assumptions: [...joined.assumptions, ...refused.sort(byCall), unread],
+    assumptions: [...joined.assumptions, ...[...refused.values()].sort(byCall), unread],
   }
 }
 
@@ -165,7 +169,7 @@ async function join({ files, refused }: Reader): Promise<SavedSnapshot> {
 function checkAnswered({ snapshot }: SavedSnapshot, refused: readonly Assumption[]): void {
   const { Vpcs, NetworkInterfaces, Reservations } = snapshot
   if (Vpcs || NetworkInterfaces || Reservations) return
-  const reasons = [...new Set(refused.map(({ details }) => details['reason']))].join(', ')
+  const reasons = [...new Set(refused.map(({ details }) => details['reason']))].sort().join(', ')
   throw refusal('account.all-refused', { reasons }, 'account.see-permissions')
 }
 

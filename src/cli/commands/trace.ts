@@ -1,49 +1,90 @@
 import { traceDocument } from '../../grading/verdict-schema.ts'
 import { MendableError } from '../../text/mendable-error.ts'
+import { printable } from '../../text/printable.ts'
 import { sayVerdict } from '../../text/say-verdict.ts'
+import type { Text } from '../../text/text.ts'
 import { indexNetwork, type Network } from '../../verify/network/network.ts'
-import type { Source } from '../../verify/question.ts'
+import type { Question, Source } from '../../verify/question.ts'
 import { findSource } from '../../verify/trace/source.ts'
 import { trace } from '../../verify/trace/trace.ts'
-import { readAskedSnapshot } from '../asked-snapshot.ts'
+import { readAskedSnapshot, type AskedSnapshot } from '../asked-snapshot.ts'
 import { printJson, printLine, type Command } from '../command.ts'
-import { parseDestination, parseSource } from '../parse-question.ts'
+import { parseDestination } from '../parse-question.ts'
+import { parseRequest } from '../parse-request.ts'
+import { parseSource } from '../parse-source.ts'
 
 export const command: Command = {
   options: {
     from: { type: 'string' },
     to: { type: 'string' },
-    snapshot: { type: 'string', multiple: true },
     protocol: { type: 'string' },
+    action: { type: 'string' },
+    key: { type: 'string' },
+    as: { type: 'string' },
+    snapshot: { type: 'string', multiple: true },
+    profile: { type: 'string' },
+    region: { type: 'string' },
+    save: { type: 'string' },
   },
   async run(context) {
     const { from, to, protocol } = context.options
     if (typeof from !== 'string' || typeof to !== 'string' || !isProtocol(protocol)) {
-      const values = { reason: 'trace --from ID --to DESTINATION [--protocol tcp|udp|icmp]' }
-      throw new MendableError({ key: 'cli.wrong-usage', values }, [{ key: 'trace.destinations' }], {
-        exitStatus: 2,
-      })
+      throw wrongUsage(context.text)
     }
-    const { snapshot, names, region } = await readAskedSnapshot(context)
-    const network = indexNetwork(snapshot)
-    const source = parseSource(from, names, snapshot)
-    const question = {
+    // What is wrong with the question is said before anything is read.
+    const unread = parseDestination(to, {}, () => undefined)
+    const bucket = 's3' in unread ? unread.s3.bucket : undefined
+    const about = { bucket, request: parseRequest(context.options, unread) !== undefined }
+    const asked = await readAskedSnapshot(context, about)
+    const network = indexNetwork(asked.snapshot)
+    const source = parseSource(from, asked.names, asked.snapshot)
+    const destination = parseDestination(to, asked.names, (bucket) =>
+      regionOf(bucket, network, source, asked, context.options['region']),
+    )
+    const request = parseRequest(context.options, destination)
+    const question: Question = {
       from: source,
-      to: parseDestination(to, names, region ?? regionOf(network, source)),
-      ...(protocol === undefined ? {} : { protocol }),
+      to: destination,
+      ...(protocol && { protocol }),
+      ...(request && { request }),
     }
-    const verdict = trace(network, question)
-    if (context.json) printJson(context, traceDocument(question, verdict))
-    else for (const line of sayVerdict(context.text, verdict)) printLine(context, line)
+    const found = trace(network, question)
+    const verdict = { ...found, assumptions: [...found.assumptions, ...asked.assumptions] }
+    if (context.json) printJson(context, traceDocument(question, verdict, asked.ignored))
+    else {
+      const lines = [...sayVerdict(context.text, verdict), ...ignoredLines(context.text, asked)]
+      for (const line of lines) printLine(context, printable(line))
+    }
     return verdict.reachable ? 0 : 1
   },
 }
 
-/** A bucket named without its Region is taken to be in the source's own. */
-function regionOf(network: Network, from: Source): string | undefined {
-  return network.vpcs.get(findSource(network, from)?.vpcId ?? '')?.region
+/** Where a bucket is: as the snapshot tells it, else as it was told, else in the source's own Region. */
+function regionOf(
+  bucket: string,
+  network: Network,
+  from: Source,
+  asked: AskedSnapshot,
+  told: unknown,
+): string | undefined {
+  const listed = network.bucketRegions.get(bucket)
+  if (listed !== undefined) return listed
+  if (typeof told === 'string') return told
+  return asked.region ?? network.vpcs.get(findSource(network, from)?.vpcId ?? '')?.region
+}
+
+function ignoredLines(text: Text, { ignored }: AskedSnapshot): string[] {
+  if (ignored.length === 0) return []
+  const lines = ignored.map(({ file, why }) => `  - ${file}: ${text(`ignored.${why}`)}`)
+  return ['', text('snapshot.ignored'), ...lines]
 }
 
 function isProtocol(given: unknown): given is 'tcp' | 'udp' | 'icmp' | undefined {
   return given === undefined || given === 'tcp' || given === 'udp' || given === 'icmp'
+}
+
+function wrongUsage(text: Text): MendableError {
+  const values = { reason: text('trace.usage') }
+  const steps = [{ key: 'trace.sources' }, { key: 'trace.destinations' }] as const
+  return new MendableError({ key: 'cli.wrong-usage', values }, steps, { exitStatus: 2 })
 }

@@ -43,8 +43,8 @@ export const accountMessages = {
     '이 컴퓨터에서 AWS에 연결되는지 확인하십시오: aws sts get-caller-identity',
   ],
   'account.all-refused': [
-    'AWS refused every call ({reasons}).',
-    'AWS가 모든 호출을 거부했습니다({reasons}).',
+    'AWS refused every call that describes the network ({reasons}).',
+    'AWS가 네트워크를 조회하는 모든 호출을 거부했습니다({reasons}).',
   ],
   'account.see-permissions': [
     'The policy that is needed is in docs/trace-permissions.md.',

@@ -1,0 +1,110 @@
+import { dirname } from 'node:path'
+import type { BucketSettings, Snapshot } from '../../verify/snapshot.ts'
+import { stem, type AnswerUse } from './answer-use.ts'
+import type { SavedAnswer } from './read-answers.ts'
+
+interface Joined {
+  readonly Buckets: NonNullable<Snapshot['Buckets']>
+  readonly BucketSettings: BucketSettings[]
+}
+
+/** The answers about a bucket that do not name it. */
+const settingNames = /(?:bucket-policy|public-access-block|bucket-location)[-_.](.+)$/
+const isAboutBucket = /bucket-policy|public-access-block/
+
+/**
+ * Joins `get-bucket-policy`, `get-public-access-block` and `get-bucket-location`, which do not name
+ * their bucket, by the names of their files. An empty answer, `{}`, is AWS's "there is none".
+ */
+export function joinBuckets(
+  answers: readonly SavedAnswer[],
+  listed: Joined['Buckets'],
+  use: AnswerUse,
+): Joined {
+  const names = listed.flatMap((bucket) => bucket.Name ?? [])
+  const buckets = new Map(listed.map((bucket) => [bucket.Name ?? '', bucket]))
+  const settings = new Map<string, BucketSettings>()
+  const note = (Bucket: string, more: Partial<BucketSettings>) =>
+    settings.set(Bucket, { Bucket, ...settings.get(Bucket), ...more })
+  for (const answer of answers) {
+    for (const each of (answer.members.get('BucketSettings') ?? []) as Partial<BucketSettings>[]) {
+      if (each.Bucket !== undefined) note(each.Bucket, each)
+      use.used(answer)
+    }
+    const setting = settingIn(answer)
+    const Region = regionIn(answer)
+    if (setting === undefined && Region === undefined) continue
+    const bucket = bucketOf(answer.file, names)
+    if (bucket === undefined) use.withoutSubject(answer)
+    else {
+      use.used(answer)
+      if (setting) note(bucket, setting)
+      if (Region !== undefined) {
+        buckets.set(bucket, { ...buckets.get(bucket), Name: bucket, BucketRegion: Region })
+      }
+    }
+  }
+  for (const [bucket, AccountId] of ownersOf(answers, use)) {
+    if (settings.has(bucket)) note(bucket, { AccountId, ...settings.get(bucket) })
+  }
+  return { Buckets: [...buckets.values()], BucketSettings: [...settings.values()] }
+}
+
+/** Also a policy that was saved by itself, as `jq -r .Policy` prints it. */
+function settingIn({ file, members, isEmpty }: SavedAnswer): Partial<BucketSettings> | undefined {
+  const policy = members.get('Policy')
+  if (typeof policy === 'string') return { Policy: policy }
+  if (members.has('PublicAccessBlockConfiguration')) {
+    const block = members.get('PublicAccessBlockConfiguration')
+    return {
+      PublicAccessBlockConfiguration: block as BucketSettings['PublicAccessBlockConfiguration'],
+    }
+  }
+  if (!isAboutBucket.test(stem(file))) return undefined
+  if (members.has('Statement')) {
+    const { Version, Statement } = Object.fromEntries(members)
+    return { Policy: JSON.stringify({ Version, Statement }) }
+  }
+  return isEmpty ? {} : undefined
+}
+
+/** Where a bucket is: `null` is us-east-1, `EU` the first Region of Europe. */
+function regionIn({ members }: SavedAnswer): string | undefined {
+  if (!members.has('LocationConstraint')) return undefined
+  const location = members.get('LocationConstraint') as string | undefined
+  return location === 'EU' ? 'eu-west-1' : (location ?? 'us-east-1')
+}
+
+/** The longest known bucket whose name the file's holds, else what follows the name of the call. */
+function bucketOf(file: string, names: readonly string[]): string | undefined {
+  const called = settingNames.exec(stem(file))?.[1]
+  if (called !== undefined && names.includes(called)) return called
+  const held = names
+    .filter((name) => new RegExp(`(?:^|[^a-z0-9])${escaped(name)}(?:$|[^a-z0-9])`).test(stem(file)))
+    .sort((one, other) => other.length - one.length)
+  return held[0] ?? called
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[^\w]/g, String.raw`\$&`)
+}
+
+/** `get-caller-identity`, saved beside the list of buckets, tells whose they are. */
+function ownersOf(answers: readonly SavedAnswer[], use: AnswerUse): Map<string, string> {
+  const accounts = new Map<string, string>()
+  for (const answer of answers) {
+    const account = answer.members.get('Account')
+    if (typeof account !== 'string') continue
+    accounts.set(dirname(answer.file), account)
+    use.used(answer)
+  }
+  const owners = new Map<string, string>()
+  for (const { file, members } of answers) {
+    const account = accounts.get(dirname(file))
+    if (account === undefined) continue
+    for (const { Name } of (members.get('Buckets') ?? []) as Joined['Buckets']) {
+      if (Name !== undefined) owners.set(Name, account)
+    }
+  }
+  return owners
+}

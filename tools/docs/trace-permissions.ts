@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs'
+import { neededActions } from '../../src/aws/account/account-reads.ts'
+
+/** The policy that `trace --profile` needs, from the list of calls that it makes. */
+export function permissionsPage(language: 'en' | 'ko'): string {
+  const actions = neededActions().map((action) => `        "${action}"`)
+  const policy = [
+    '{',
+    '  "Version": "2012-10-17",',
+    '  "Statement": [',
+    '    {',
+    '      "Sid": "EndpointLabTrace",',
+    '      "Effect": "Allow",',
+    '      "Action": [',
+    actions.join(',\n'),
+    '      ],',
+    '      "Resource": "*"',
+    '    }',
+    '  ]',
+    '}',
+  ].join('\n')
+  return words[language].replace('{policy}', () => `\`\`\`json\n${policy}\n\`\`\``)
+}
+
+const words = {
+  en: `# What \`trace --profile\` may do
+
+\`trace --profile NAME [--region REGION]\` reads a real account by calls that only read. It never changes anything, and asks nothing of the data plane: no object, no log, no secret. This policy is all that it needs (AWS's own \`ReadOnlyAccess\` holds it too):
+
+{policy}
+
+Every call may also be left out: what is refused is named under "taken for granted", and the rest is asked all the same. \`s3:*\` is asked only for the bucket of the question, \`iam:GetAccountAuthorizationDetails\` only with \`--action\`; \`--save\` asks for all buckets and identities. Private hosted zones of Route 53 are not read yet; save them as docs/save-snapshot.sh does.
+
+This page is made from the code (\`node tools/docs/trace-permissions.ts\`). [한국어](trace-permissions.ko.md)
+`,
+  ko: `# \`trace --profile\`에 필요한 권한
+
+\`trace --profile 이름 [--region 리전]\`은 실제 계정을 읽기 호출로만 조회합니다. 아무것도 변경하지 않으며, 객체, 로그, 비밀 정보 같은 데이터는 읽지 않습니다. 필요한 정책은 다음이 전부입니다(AWS의 \`ReadOnlyAccess\`에도 모두 들어 있습니다).
+
+{policy}
+
+모든 호출은 뺄 수도 있습니다. 거부된 호출은 "가정한 것"에 표시되고 나머지는 그대로 조회합니다. \`s3:*\`는 질문의 버킷에만, \`iam:GetAccountAuthorizationDetails\`는 \`--action\`을 쓸 때만 호출합니다. \`--save\`는 모든 버킷과 자격 증명을 조회합니다. Route 53 프라이빗 호스팅 영역은 아직 읽지 않습니다. docs/save-snapshot.sh로 저장할 수 있습니다.
+
+이 문서는 코드에서 만듭니다(\`node tools/docs/trace-permissions.ts\`). [English](trace-permissions.md)
+`,
+} as const
+
+if (import.meta.main) {
+  writeFileSync('docs/trace-permissions.md', permissionsPage('en'))
+  writeFileSync('docs/trace-permissions.ko.md', permissionsPage('ko'))
+}
