@@ -8,6 +8,7 @@ import { runChecks } from '../../src/grading/run-checks.ts'
 import { openSandbox } from '../../src/sandbox/sandbox.ts'
 import { indexNetwork } from '../../src/verify/network/network.ts'
 import { trace } from '../../src/verify/trace/trace.ts'
+import { coreRows } from './core-bench.ts'
 import { localStackRows } from './localstack-bench.ts'
 import { proxyRows } from './proxy-bench.ts'
 
@@ -120,6 +121,7 @@ const perSolved = ((performance.now() - start) / count) * 1000
 rows.push(['trace: the same once solved, one path', `${perSolved.toFixed(1)} µs (target 20)`])
 rows.push(...(await proxyRows(sandbox, join(work, 'first'))))
 await sandbox.close()
+rows.push(...coreRows())
 rows.push(...(await localStackRows(lab, work)))
 
 const tarball = execFileSync(

@@ -1,6 +1,6 @@
 import type { Vpc } from '@aws-sdk/client-ec2'
 import { parseCidr, type Cidr } from '../addresses/range.ts'
-import type { Snapshot } from '../snapshot.ts'
+import type { Snapshot, VpcAttributes } from '../snapshot.ts'
 import type { SubnetEntry, VpcEntry } from './entries.ts'
 
 export function indexSubnets(snapshot: Snapshot): Map<string, SubnetEntry> {
@@ -16,10 +16,11 @@ export function indexSubnets(snapshot: Snapshot): Map<string, SubnetEntry> {
 
 export function indexVpcs(snapshot: Snapshot): Map<string, VpcEntry> {
   const regions = regionsByVpc(snapshot)
+  const attributes = Map.groupBy(snapshot.VpcAttributes ?? [], ({ VpcId }) => VpcId)
   const entries = new Map<string, VpcEntry>()
   for (const vpc of snapshot.Vpcs ?? []) {
     const id = vpc.VpcId ?? ''
-    entries.set(id, { ...vpcEntry(vpc, regions.get(id)), ...dnsOf(snapshot, id) })
+    entries.set(id, { ...vpcEntry(vpc, regions.get(id)), ...dnsOf(attributes.get(id) ?? []) })
   }
   return entries
 }
@@ -34,8 +35,7 @@ function vpcEntry(
   return { id: vpc.VpcId ?? '', cidrs: cidrsFrom(texts), region, dhcpOptionsId: vpc.DhcpOptionsId }
 }
 
-function dnsOf(snapshot: Snapshot, vpcId: string): Pick<VpcEntry, 'dnsSupport' | 'dnsHostnames'> {
-  const about = (snapshot.VpcAttributes ?? []).filter((each) => each.VpcId === vpcId)
+function dnsOf(about: readonly VpcAttributes[]): Pick<VpcEntry, 'dnsSupport' | 'dnsHostnames'> {
   const value = (name: 'EnableDnsSupport' | 'EnableDnsHostnames') =>
     about.map((each) => each[name]?.Value).find((each) => each !== undefined)
   return { dnsSupport: value('EnableDnsSupport'), dnsHostnames: value('EnableDnsHostnames') }
