@@ -5,6 +5,7 @@ import { decideRequest } from '../../src/verify/policy/decide-request.ts'
 import { operators } from '../../src/verify/policy/operators.ts'
 import { parsePolicy } from '../../src/verify/policy/parse-policy.ts'
 import { isPublicPolicy } from '../../src/verify/policy/public-policy.ts'
+import { boundaries } from './policy-cases/boundaries.ts'
 import { blockCases } from './policy-cases/condition-blocks.ts'
 import { operatorCases } from './policy-cases/condition-operators.ts'
 import { crossAccount } from './policy-cases/cross-account.ts'
@@ -26,6 +27,7 @@ const requestCases = [
   ...endpoints,
   ...network,
   ...publicAccess,
+  ...boundaries,
 ]
 
 describe('a condition', () => {
@@ -66,6 +68,7 @@ describe('a request', () => {
       'block-public-access',
       'bucket',
       'identity',
+      'boundary',
     ])
   })
 

@@ -30,6 +30,8 @@ const reasons: Readonly<Record<PolicyCode, string>> = {
   'policy-bucket-no-allow': 'because no resource-based policy allows the {action} action',
   'policy-identity-explicit-deny': 'with an explicit deny in an identity-based policy',
   'policy-identity-no-allow': 'because no identity-based policy allows the {action} action',
+  'policy-boundary-explicit-deny': 'with an explicit deny in a permissions boundary',
+  'policy-boundary-no-allow': 'because no permissions boundary allows the {action} action',
   'policy-block-public-access':
     'because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.',
 }

@@ -54,8 +54,8 @@ export const cliMessages = {
   ],
   'cli.grade': ['grades operations from a file, unattended', '파일의 작업을 자동으로 채점합니다'],
   'cli.trace': [
-    "the verdict for the running lab, or for saved AWS CLI output (--snapshot): a packet's way and every reason that stops it",
-    '실행 중인 실습이나 저장된 AWS CLI 출력(--snapshot)에서 패킷의 경로와 차단 원인을 모두 판정합니다',
+    "the verdict for the running lab, for saved AWS CLI output (--snapshot) or, read-only, for a real account (--profile): a packet's way, a request's policies (--action) and every reason that stops it",
+    '실행 중인 실습, 저장된 AWS CLI 출력(--snapshot), 실제 계정(--profile, 읽기 전용)에서 패킷의 경로와 요청의 정책(--action), 차단 원인을 모두 판정합니다',
   ],
   'cli.lab': ["proves labs' content, for authors", '실습 내용을 검증합니다(작성자용)'],
   'cli.doctor': [

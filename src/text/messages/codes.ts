@@ -138,6 +138,14 @@ export const codeMessages = {
     'A Deny statement in an identity-based policy of {principal} covers {action} on {resource}.',
     '{principal}의 자격 증명 기반 정책에 {resource}에 대한 {action}을(를) 명시적으로 거부하는 Deny 문이 있습니다.',
   ],
+  'code.policy-boundary-no-allow': [
+    'The permissions boundary of {principal} does not allow {action} on {resource}, whatever its policies say.',
+    '{principal}의 권한 경계(permissions boundary)가 {resource}에 대한 {action}을(를) 허용하지 않습니다. 다른 정책이 허용해도 소용이 없습니다.',
+  ],
+  'code.policy-boundary-explicit-deny': [
+    'A Deny statement in the permissions boundary of {principal} covers {action} on {resource}.',
+    '{principal}의 권한 경계(permissions boundary)에 {resource}에 대한 {action}을(를) 명시적으로 거부하는 Deny 문이 있습니다.',
+  ],
   'code.policy-block-public-access': [
     'S3 Block Public Access of bucket {bucket} refuses {action}: its policy, or the one to be put, is public.',
     '버킷 {bucket}의 S3 퍼블릭 액세스 차단이 {action}을(를) 거부합니다. 버킷의 정책 또는 새로 저장하려는 정책이 퍼블릭이기 때문입니다.',

@@ -69,6 +69,7 @@ export const verdictMessages = {
   'policy.endpoint': ['endpoint policy', '엔드포인트 정책'],
   'policy.bucket': ['bucket policy', '버킷 정책'],
   'policy.identity': ['identity policies', '자격 증명 기반 정책'],
+  'policy.boundary': ['permissions boundary', '권한 경계'],
   'policy.block-public-access': ['block public access', '퍼블릭 액세스 차단'],
   'policy.allow': ['allows', '허용'],
   'policy.explicit-deny': ['explicit deny', '명시적 거부'],

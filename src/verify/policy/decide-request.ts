@@ -13,6 +13,8 @@ import { readPolicies } from './read-policy.ts'
 export interface Policies {
   /** All of the caller's; `administrator` allows everything. Nobody asks them for the anonymous. */
   readonly identity?: readonly NamedPolicy[] | 'administrator'
+  /** What the caller's identity policies may grant at most. */
+  readonly boundary?: NamedPolicy
   /** Of the endpoint that the request came through. */
   readonly endpoint?: { readonly type: 'Gateway' | 'Interface'; readonly policy: CompiledPolicy }
   readonly bucket?: CompiledPolicy
@@ -50,7 +52,13 @@ export function decideRequest(request: PolicyRequest, policies: Policies): Polic
     asked: { action, resource, context },
     caller: callerNames(request),
   }
-  const rows = [endpointRow(all), publicAccessRow(all), bucketRow(all), identityRow(all)]
+  const rows = [
+    endpointRow(all),
+    publicAccessRow(all),
+    bucketRow(all),
+    identityRow(all),
+    boundaryRow(all),
+  ]
   const code = refusalOf(all, new Map(rows.map(({ row }) => [row.kind, row])))
   return {
     allowed: code === undefined,
@@ -94,6 +102,13 @@ function identityRow({ policies, ...reader }: Asked): ReadRow {
   return readPolicies('identity', identity, reader)
 }
 
+/** IAM User Guide, "Permissions boundaries for IAM entities". */
+function boundaryRow({ policies, ...reader }: Asked): ReadRow {
+  const { boundary } = policies
+  if (boundary === undefined) return plainRow('boundary', 'not-there')
+  return readPolicies('boundary', [boundary], reader)
+}
+
 /** S3 User Guide, "Blocking public access to your Amazon S3 storage", Block public access settings. */
 function publicAccessRow({ policies, request, caller }: Asked): ReadRow {
   const kind = 'block-public-access'
@@ -129,17 +144,29 @@ function refusalOf(
   if (denies('endpoint')) return 'policy-endpoint-explicit-deny'
   if (denies('bucket')) return 'policy-bucket-explicit-deny'
   if (denies('identity')) return 'policy-identity-explicit-deny'
+  if (denies('boundary')) return 'policy-boundary-explicit-deny'
   if (rows.get('endpoint')?.outcome === 'no-allow') return 'policy-endpoint-no-allow'
   const isOwn = caller.accountId === request.resourceAccountId
   // For an account of one's own the block is about a policy to be put: permission comes first.
   if (!isOwn && denies('block-public-access')) return 'policy-block-public-access'
-  const isGranted = allows('bucket') && rows.get('bucket')?.toAccount !== true
-  if (isOwn && !isGranted && !allows('identity')) return 'policy-identity-no-allow'
+  const bounded = rows.get('boundary')?.outcome === 'no-allow'
+  const isGranted = grantsByItself(rows.get('bucket'), bounded)
+  const missing = allows('identity') ? 'policy-boundary-no-allow' : 'policy-identity-no-allow'
+  const isAllowed = allows('identity') && !bounded
+  if (isOwn && !isGranted && !isAllowed) return missing
   if (!isOwn && !allows('bucket')) return 'policy-bucket-no-allow'
-  if (!isOwn && caller.accountId !== undefined && !allows('identity')) {
-    return 'policy-identity-no-allow'
-  }
+  if (!isOwn && caller.accountId !== undefined && !isAllowed) return missing
   return denies('block-public-access') ? 'policy-block-public-access' : undefined
+}
+
+/**
+ * A bucket policy that names the caller grants by itself; one that names its account delegates, and
+ * one that names the role of a session grants within the role's boundary ("Permissions boundaries
+ * for IAM entities", Resource-based policies).
+ */
+function grantsByItself(bucket: ReadRow['row'] | undefined, bounded: boolean): boolean {
+  if (bucket?.outcome !== 'allow' || bucket.toAccount === true) return false
+  return bucket.toRole !== true || !bounded
 }
 
 /** Each key once, in the spelling that came first. */

@@ -1,5 +1,5 @@
 /** One of the kinds of policies that S3 asks, in the order that a request meets them. */
-export type PolicyKind = 'endpoint' | 'block-public-access' | 'bucket' | 'identity'
+export type PolicyKind = 'endpoint' | 'block-public-access' | 'bucket' | 'identity' | 'boundary'
 
 /** `not-there`: no such policy stands in the way. `not-asked`: this request is none of its business. */
 export type PolicyOutcome = 'allow' | 'explicit-deny' | 'no-allow' | 'not-there' | 'not-asked'
@@ -19,6 +19,8 @@ export interface PolicyRow {
   readonly statement?: StatementName
   /** An allow that names the caller's whole account: its identity policies must allow as well. */
   readonly toAccount?: true
+  /** An allow that names the role of a session: the role's boundary limits it. */
+  readonly toRole?: true
   /** Statements about this action and resource whose conditions do not hold. */
   readonly unmet: readonly StatementName[]
 }
@@ -38,6 +40,8 @@ export type PolicyCode =
   | 'policy-bucket-no-allow'
   | 'policy-identity-explicit-deny'
   | 'policy-identity-no-allow'
+  | 'policy-boundary-explicit-deny'
+  | 'policy-boundary-no-allow'
   | 'policy-block-public-access'
 
 /** `rows` has one row for each kind, in the order of `PolicyKind`; `code` says what refused. */

@@ -13,6 +13,8 @@ export interface IdentityIndex {
   readonly described: boolean
   /** All identity policies of a user or role, by its ARN; undefined where it is not known. */
   policiesOf(arn: string): readonly NamedPolicy[] | undefined
+  /** The permissions boundary of a user or role, where it has one that is described. */
+  boundaryOf(arn: string): NamedPolicy | undefined
   /** Instance profile → role, both as ARNs. */
   roleOfProfile(profileArn: string): string | undefined
 }
@@ -37,6 +39,10 @@ export function indexIdentities(snapshot: Snapshot): IdentityIndex {
       read.set(arn, policies)
       return policies
     },
+    boundaryOf(arn) {
+      const boundary = byArn.get(arn)?.PermissionsBoundary?.PermissionsBoundaryArn
+      return boundary === undefined ? undefined : managedPolicy(managed, boundary)[0]
+    },
     roleOfProfile: (profileArn) => roles.get(profileArn),
   }
 }
@@ -46,11 +52,19 @@ function readPolicies(
   managed: ReadonlyMap<string, ManagedPolicyDetail>,
 ): NamedPolicy[] {
   const inline = [...(identity.UserPolicyList ?? []), ...(identity.RolePolicyList ?? [])]
-  const attached = (identity.AttachedManagedPolicies ?? []).flatMap(({ PolicyArn = '' }) => {
-    const version = managed.get(PolicyArn)?.PolicyVersionList?.find((each) => each.IsDefaultVersion)
-    return version ? named(PolicyArn, version.Document) : []
-  })
+  const attached = (identity.AttachedManagedPolicies ?? []).flatMap(({ PolicyArn = '' }) =>
+    managedPolicy(managed, PolicyArn),
+  )
   return [...inline.flatMap(inlinePolicy), ...attached]
+}
+
+/** The default version of a managed policy; none where it is not described or cannot be read. */
+function managedPolicy(
+  managed: ReadonlyMap<string, ManagedPolicyDetail>,
+  arn: string,
+): NamedPolicy[] {
+  const version = managed.get(arn)?.PolicyVersionList?.find((each) => each.IsDefaultVersion)
+  return version ? named(arn, version.Document) : []
 }
 
 function inlinePolicy({ PolicyName = '', PolicyDocument }: InlinePolicyDetail): NamedPolicy[] {

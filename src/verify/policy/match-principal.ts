@@ -12,10 +12,10 @@ export interface CallerNames {
 }
 
 /**
- * How a statement names the caller. `account` names all of the caller's account, and by itself only
+ * How a statement names the caller. `role` names the role of a session. `account` names all of the caller's account, and by itself only
  * delegates: the account's identity policies have to allow too.
  */
-export type Naming = 'caller' | 'account' | 'none'
+export type Naming = 'caller' | 'role' | 'account' | 'none'
 
 export function callerNames({ principal, context }: PolicyRequest): CallerNames {
   if (principal.kind === 'anonymous') return { isRoot: false, arns: [] }
@@ -41,6 +41,7 @@ export function namingOf(
   if (principals.negated) return isExcepted(principals, caller, effect) ? 'none' : 'caller'
   const namings = principals.items.map((one) => named(one, caller, accountIsRoot))
   if (namings.includes('caller')) return 'caller'
+  if (namings.includes('role')) return 'role'
   return namings.includes('account') ? 'account' : 'none'
 }
 
@@ -49,7 +50,8 @@ function named(principal: NamedPrincipal, caller: CallerNames, accountIsRoot: bo
     case 'everyone':
       return 'caller'
     case 'arn':
-      return caller.arns.includes(principal.arn) ? 'caller' : 'none'
+      if (principal.arn === caller.arns[0]) return 'caller'
+      return caller.arns.includes(principal.arn) ? 'role' : 'none'
     case 'account':
       if (principal.accountId !== caller.accountId) return 'none'
       if (caller.isRoot) return 'caller'

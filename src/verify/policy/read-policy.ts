@@ -2,7 +2,7 @@ import type { PolicyKind, PolicyRow, StatementName } from './decision.ts'
 import type { CompiledPolicy, Statement } from './document.ts'
 import type { CallerNames } from './match-principal.ts'
 import type { AskedAction } from './match-statement.ts'
-import { namingOf } from './match-principal.ts'
+import { namingOf, type Naming } from './match-principal.ts'
 import { fitOf } from './match-statement.ts'
 
 /** An identity policy, with the name it has on its user or role. */
@@ -27,7 +27,7 @@ export interface ReadRow {
 interface Hit {
   readonly statement: Statement
   readonly name: StatementName
-  readonly toAccount: boolean
+  readonly naming: Naming
 }
 
 /** What one kind of policy says: a Deny first, then an Allow, one to the caller before the account's. */
@@ -45,12 +45,12 @@ export function readPolicies(
       if (naming === 'none') continue
       const fit = fitOf(statement, reader.asked)
       const name = nameOf(statement, 'policy' in one ? one.name : undefined)
-      const hit = { statement, name, toAccount: naming === 'account' }
+      const hit = { statement, name, naming }
       if (fit !== 'other') (fit === 'applies' ? applying : unmet).push(hit)
     }
   }
   const denies = applying.find(({ statement }) => statement.effect === 'Deny')
-  const allows = applying.find(({ toAccount }) => !toAccount) ?? applying[0]
+  const allows = applying.toSorted((one, other) => rank(one) - rank(other))[0]
   const decider = denies ?? allows
   return {
     row: rowOf(kind, decider, unmet),
@@ -58,14 +58,21 @@ export function readPolicies(
   }
 }
 
+/** The allow that grants most comes first: to the caller, to its role, to its account. */
+function rank({ naming }: Hit): number {
+  return ['caller', 'role', 'account'].indexOf(naming)
+}
+
 function rowOf(kind: PolicyKind, decider: Hit | undefined, unmet: readonly Hit[]): PolicyRow {
   const missed = { unmet: unmet.map(({ name }) => name) }
   if (decider === undefined) return { kind, outcome: 'no-allow', ...missed }
-  const { statement, name, toAccount } = decider
+  const { statement, name, naming } = decider
   if (statement.effect === 'Deny') {
     return { kind, outcome: 'explicit-deny', statement: name, ...missed }
   }
-  return { kind, outcome: 'allow', statement: name, ...(toAccount && { toAccount }), ...missed }
+  const to = { ...(naming === 'account' && { toAccount: true as const }) }
+  const role = { ...(naming === 'role' && { toRole: true as const }) }
+  return { kind, outcome: 'allow', statement: name, ...to, ...role, ...missed }
 }
 
 function nameOf({ index, sid }: Statement, policy: string | undefined): StatementName {

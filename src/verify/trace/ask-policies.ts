@@ -89,9 +89,12 @@ function policiesFor(
   const bucketPolicy = settings?.Policy === undefined ? undefined : parsePolicy(settings.Policy)
   const endpoint = origin?.kind === 'vpc-endpoint' ? endpointPolicy(network, origin) : undefined
   const known = identityArn === undefined ? [] : network.identities.policiesOf(identityArn)
+  const boundary =
+    identityArn === undefined ? undefined : network.identities.boundaryOf(identityArn)
   return {
     // Whose policies nobody described is taken to be allowed, aloud.
     identity: known ?? 'administrator',
+    ...(boundary && { boundary }),
     ...(endpoint && { endpoint }),
     ...(bucketPolicy?.kind === 'policy' && { bucket: bucketPolicy.policy }),
     ...(block && {
