@@ -64,7 +64,7 @@ export const commandTable: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./commands/grade.ts'),
   },
   trace: {
-    usage: 'trace --from ID --to DESTINATION [--snapshot PATH]…',
+    usage: 'trace --from ID --to DESTINATION [--snapshot PATH… | --profile NAME]',
     summary: 'cli.trace',
     load: () => import('./commands/trace.ts'),
   },

@@ -140,17 +140,21 @@ async function openContainer(settings: ChooseSettings, image: string): Promise<C
     ])
     return container
   }
-  let container = adopted ?? (await start())
+  let container = Promise.resolve(adopted ?? (await start()))
   return {
     source: {
-      resume: () => sourceAt(settings, container.endpoint).resume(),
+      resume: async () => sourceAt(settings, (await container).endpoint).resume(),
       // A reset after the container was lost starts another.
       async create() {
-        if ((await container.look()) !== 'running') container = await start()
-        return sourceAt(settings, container.endpoint).create()
+        if ((await (await container).look()) !== 'running') container = start()
+        return sourceAt(settings, (await container).endpoint).create()
       },
     },
-    look: () => container.look(),
-    close: () => container.stop(),
+    look: async () => (await container).look(),
+    // One that is on its way is waited for: it would be left behind.
+    close: async () => {
+      const last = await container.catch(() => undefined)
+      await last?.stop()
+    },
   }
 }

@@ -118,9 +118,11 @@ async function openOn(
     close: async () => {
       await removeRunFile(home)
       await control.close()
-      await session.close()
-      await chosen.close()
-      await claim.release()
+      // Whatever happens to the session, its container goes and the home is free again.
+      await session.close().finally(async () => {
+        await chosen.close()
+        await claim.release()
+      })
     },
   }
 }

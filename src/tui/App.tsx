@@ -1,4 +1,4 @@
-import { Text, useApp } from 'ink'
+import { Box, Text, useApp } from 'ink'
 import { useEffect, useState } from 'react'
 import type { Lab } from '../course/load-lab.ts'
 import type { Owner } from '../session/owner.ts'
@@ -43,7 +43,9 @@ export function App({ stage }: { readonly stage: Stage }) {
   const open = async (lab: Lab): Promise<void> => {
     setScene({ kind: 'opening', lab })
     try {
-      const onProgress = (progress: StartProgress) => setScene({ kind: 'opening', lab, progress })
+      // A reset may start a container too, and the lab's own screen stays then.
+      const onProgress = (progress: StartProgress) =>
+        setScene((now) => (now?.kind === 'opening' ? { ...now, progress } : now))
       const owner = await stage.openLab(lab, onProgress)
       const { notice } = owner
       setScene({
@@ -80,8 +82,10 @@ export function App({ stage }: { readonly stage: Stage }) {
       const { title } = scene.lab.texts[reader.language]
       return (
         <Screen title={title} keys={[]}>
-          <Text>{reader.text('tui.opening', { title })}</Text>
-          {scene.progress && <Opening progress={scene.progress} reader={reader} />}
+          <Box flexDirection="column">
+            <Text>{reader.text('tui.opening', { title })}</Text>
+            {scene.progress && <Opening progress={scene.progress} reader={reader} />}
+          </Box>
         </Screen>
       )
     }

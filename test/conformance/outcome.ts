@@ -20,9 +20,8 @@ function inWords(error: unknown): string {
   if (path === 'code') return `refuses with ${String(was)}`
   if (path === 'message') return `says “${String(was)}”`
   if (path !== '') return `${path}: ${shown(was)}`
-  return wanted === undefined || isMatcher(wanted)
-    ? shown(was)
-    : `${shown(was)}, not ${shown(wanted)}`
+  const isPlain = Array.isArray(wanted) || (typeof wanted !== 'object' && wanted !== undefined)
+  return isPlain ? `${shown(was)}, not ${shown(wanted)}` : shown(was)
 }
 
 type Difference = readonly [path: string, actual: unknown, expected: unknown]

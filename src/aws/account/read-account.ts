@@ -169,8 +169,9 @@ async function join({ files, refused }: Reader): Promise<SavedSnapshot> {
 function checkAnswered({ snapshot }: SavedSnapshot, refused: readonly Assumption[]): void {
   const { Vpcs, NetworkInterfaces, Reservations } = snapshot
   if (Vpcs || NetworkInterfaces || Reservations) return
-  const reasons = [...new Set(refused.map(({ details }) => details['reason']))].sort().join(', ')
-  throw refusal('account.all-refused', { reasons }, 'account.see-permissions')
+  const reasons = [...new Set(refused.map(({ details }) => details['reason'] ?? ''))]
+  const values = { reasons: reasons.sort().join(', ') }
+  throw refusal('account.all-refused', values, 'account.see-permissions')
 }
 
 function byCall(one: Assumption, other: Assumption): number {

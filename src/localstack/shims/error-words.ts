@@ -4,11 +4,12 @@ import type { Shim } from './shim.ts'
 
 type Words = (message: string, call: Call) => string
 
+/** Where LocalStack names no id, it is a group's name, and its words are kept. */
 const notFound =
   (what: string): Words =>
-  (message, call) => {
-    const id = idIn(message) ?? idIn(JSON.stringify(call.input)) ?? ''
-    return `The ${what} '${id}' does not exist`
+  (message) => {
+    const id = idIn(message)
+    return id === undefined ? message : `The ${what} '${id}' does not exist`
   }
 
 /** api-behaviour 94, 96, 98, 99, 102, 103. */

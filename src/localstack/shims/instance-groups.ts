@@ -3,74 +3,103 @@ import type {
   DescribeSecurityGroupsCommandOutput,
   DescribeSubnetsCommandOutput,
   Instance,
+  InstanceNetworkInterfaceSpecification,
   ModifyInstanceAttributeCommandInput,
   RunInstancesCommandInput,
 } from '@aws-sdk/client-ec2'
 import type { Output } from '../../aws/call.ts'
 import { AwsError } from '../../aws/error.ts'
-import { answering, where, type ShimContext } from './shim.ts'
+import { answering, rewriting, where, type Shim, type ShimContext } from './shim.ts'
+
+type Ask = ShimContext['ask']
 
 /**
- * LocalStack launches an instance with groups of any VPC, or with none, and an interface keeps the
- * groups of the launch when the instance gets others (api-behaviour 100, 120; rule 34).
+ * LocalStack launches an instance with groups of any VPC, or with none; does not show those that its
+ * interface was described with, and keeps the interface's when the instance gets others
+ * (api-behaviour 100, 120; rule 34).
  */
-export const instanceGroups = answering({
-  async RunInstances({ input, ask }: ShimContext<RunInstancesCommandInput>, goOn) {
-    const { SubnetId, SecurityGroupIds, SecurityGroups, NetworkInterfaces } = input
-    // Groups by name, and interfaces described one by one, are the backend's to read.
-    if (SubnetId === undefined || SecurityGroups || NetworkInterfaces) return goOn()
-    const { Subnets } = await ask<DescribeSubnetsCommandOutput>('DescribeSubnets', {
-      SubnetIds: [SubnetId],
-    })
-    const VpcId = Subnets?.[0]?.VpcId ?? ''
-    if (SecurityGroupIds === undefined || SecurityGroupIds.length === 0) {
-      return ask('RunInstances', { ...input, SecurityGroupIds: await defaultGroup(ask, VpcId) })
-    }
-    await checkNetwork(ask, SecurityGroupIds, { SubnetId, VpcId })
-    return goOn()
-  },
-  async ModifyInstanceAttribute(context: ShimContext<ModifyInstanceAttributeCommandInput>, goOn) {
-    const output = await goOn()
-    if (context.input.Groups !== undefined) await dressInterface(context)
-    return output
-  },
-})
+export const instanceGroups: Shim = (backend) =>
+  rewriting({
+    DescribeInstances: ({ Reservations, ...rest }: DescribeInstancesCommandOutput) => ({
+      ...rest,
+      Reservations: (Reservations ?? []).map((one) => ({
+        ...one,
+        Instances: (one.Instances ?? []).map(withGroups),
+      })),
+    }),
+  })(answering({ RunInstances: launch, ModifyInstanceAttribute: modify })(backend))
 
-async function defaultGroup(ask: ShimContext['ask'], VpcId: string): Promise<string[]> {
+function withGroups(instance: Instance): Instance {
+  if ((instance.SecurityGroups ?? []).length > 0) return instance
+  return { ...instance, SecurityGroups: primaryOf(instance)?.Groups ?? [] }
+}
+
+function primaryOf({ NetworkInterfaces }: Instance) {
+  return NetworkInterfaces?.find((one) => one.Attachment?.DeviceIndex === 0)
+}
+
+async function launch(
+  { input, ask }: ShimContext<RunInstancesCommandInput>,
+  goOn: () => Promise<Output>,
+): Promise<Output> {
+  const { SubnetId, SecurityGroupIds, NetworkInterfaces } = input
+  // Groups by name are the backend's to read: AWS has them in a default VPC only.
+  if (input.SecurityGroups !== undefined) return goOn()
+  if (NetworkInterfaces !== undefined) {
+    const dressed = await Promise.all(NetworkInterfaces.map((one) => dress(ask, one)))
+    return ask('RunInstances', { ...input, NetworkInterfaces: dressed })
+  }
+  if (SubnetId === undefined) return goOn()
+  const groups = await checkedGroups(ask, SubnetId, SecurityGroupIds)
+  return ask('RunInstances', { ...input, SecurityGroupIds: groups })
+}
+
+async function dress(
+  ask: Ask,
+  one: InstanceNetworkInterfaceSpecification,
+): Promise<InstanceNetworkInterfaceSpecification> {
+  if (one.SubnetId === undefined) return one
+  return { ...one, Groups: await checkedGroups(ask, one.SubnetId, one.Groups) }
+}
+
+/** The groups that were named, of the subnet's VPC, or the VPC's default one. */
+async function checkedGroups(
+  ask: Ask,
+  SubnetId: string,
+  named: readonly string[] | undefined,
+): Promise<string[]> {
+  const { Subnets } = await ask<DescribeSubnetsCommandOutput>('DescribeSubnets', {
+    SubnetIds: [SubnetId],
+  })
+  const vpcId = Subnets?.[0]?.VpcId ?? ''
+  const isNamed = named !== undefined && named.length > 0
   const { SecurityGroups } = await ask<DescribeSecurityGroupsCommandOutput>(
     'DescribeSecurityGroups',
-    where(['vpc-id', VpcId], ['group-name', 'default']),
+    isNamed ? { GroupIds: named } : where(['vpc-id', vpcId], ['group-name', 'default']),
   )
+  const foreign = SecurityGroups?.find(({ VpcId }) => VpcId !== vpcId)
+  if (foreign !== undefined) {
+    throw new AwsError(
+      'InvalidParameter',
+      `Security group ${foreign.GroupId} and subnet ${SubnetId} belong to different networks.`,
+    )
+  }
   return (SecurityGroups ?? []).flatMap(({ GroupId }) => GroupId ?? [])
 }
 
-async function checkNetwork(
-  ask: ShimContext['ask'],
-  GroupIds: string[],
-  subnet: { SubnetId: string; VpcId: string },
-): Promise<void> {
-  const { SecurityGroups } = await ask<DescribeSecurityGroupsCommandOutput>(
-    'DescribeSecurityGroups',
-    { GroupIds },
-  )
-  const foreign = SecurityGroups?.find(({ VpcId }) => VpcId !== subnet.VpcId)
-  if (foreign === undefined) return
-  throw new AwsError(
-    'InvalidParameter',
-    `Security group ${foreign.GroupId} and subnet ${subnet.SubnetId} belong to different networks.`,
-  )
-}
-
-async function dressInterface({
-  input,
-  ask,
-}: ShimContext<ModifyInstanceAttributeCommandInput>): Promise<Output> {
+async function modify(
+  { input, ask }: ShimContext<ModifyInstanceAttributeCommandInput>,
+  goOn: () => Promise<Output>,
+): Promise<Output> {
+  const output = await goOn()
+  if (input.Groups === undefined) return output
   const { Reservations } = await ask<DescribeInstancesCommandOutput>('DescribeInstances', {
     InstanceIds: [input.InstanceId],
   })
-  const instance: Instance | undefined = Reservations?.[0]?.Instances?.[0]
-  const primary = instance?.NetworkInterfaces?.find((one) => one.Attachment?.DeviceIndex === 0)
-  if (primary?.NetworkInterfaceId === undefined) return {}
-  const { NetworkInterfaceId } = primary
-  return ask('ModifyNetworkInterfaceAttribute', { NetworkInterfaceId, Groups: input.Groups })
+  const instance = Reservations?.[0]?.Instances?.[0]
+  const NetworkInterfaceId = instance && primaryOf(instance)?.NetworkInterfaceId
+  if (NetworkInterfaceId !== undefined) {
+    await ask('ModifyNetworkInterfaceAttribute', { NetworkInterfaceId, Groups: input.Groups })
+  }
+  return output
 }

@@ -1,6 +1,7 @@
 import type {
   DescribeAddressesCommandOutput,
   DescribeInstancesCommandOutput,
+  DescribeNatGatewaysCommandOutput,
   DescribeNetworkInterfacesCommandOutput,
   DetachInternetGatewayCommandInput,
 } from '@aws-sdk/client-ec2'
@@ -11,20 +12,28 @@ import { checking, where, type ShimContext } from './shim.ts'
 export const mappedAddresses = checking({
   async DetachInternetGateway({ input, ask }: ShimContext<DetachInternetGatewayCommandInput>) {
     const VpcId = input.VpcId ?? ''
-    const [{ Addresses }, { NetworkInterfaces }, { Reservations }] = await Promise.all([
-      ask<DescribeAddressesCommandOutput>('DescribeAddresses'),
-      ask<DescribeNetworkInterfacesCommandOutput>(
-        'DescribeNetworkInterfaces',
-        where(['vpc-id', VpcId]),
-      ),
-      ask<DescribeInstancesCommandOutput>(
-        'DescribeInstances',
-        where(['vpc-id', VpcId], ['instance-state-name', 'pending', 'running']),
-      ),
-    ])
+    const [{ Addresses }, { NetworkInterfaces }, { Reservations }, { NatGateways }] =
+      await Promise.all([
+        ask<DescribeAddressesCommandOutput>('DescribeAddresses'),
+        ask<DescribeNetworkInterfacesCommandOutput>(
+          'DescribeNetworkInterfaces',
+          where(['vpc-id', VpcId]),
+        ),
+        ask<DescribeInstancesCommandOutput>(
+          'DescribeInstances',
+          where(['vpc-id', VpcId], ['instance-state-name', 'pending', 'running']),
+        ),
+        ask<DescribeNatGatewaysCommandOutput>('DescribeNatGateways', {
+          Filter: [
+            { Name: 'vpc-id', Values: [VpcId] },
+            { Name: 'state', Values: ['pending', 'available'] },
+          ],
+        }),
+      ])
     const interfaces = (NetworkInterfaces ?? []).map((one) => one.NetworkInterfaceId)
     const instances = (Reservations ?? []).flatMap((one) => one.Instances ?? [])
     const isMapped =
+      (NatGateways ?? []).some(({ ConnectivityType }) => ConnectivityType !== 'private') ||
       instances.some(({ PublicIpAddress = '' }) => PublicIpAddress !== '') ||
       (Addresses ?? []).some(
         ({ NetworkInterfaceId, InstanceId = '' }) =>

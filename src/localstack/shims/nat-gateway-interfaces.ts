@@ -23,23 +23,21 @@ export const natGatewayInterfaces = rewriting({
     { ask }: ShimContext,
   ) {
     const { NatGateways = [] } = await ask<DescribeNatGatewaysCommandOutput>('DescribeNatGateways')
-    const hidden = new Set(NatGateways.map(backendsInterface))
-    const names = new Map(NatGateways.map((nat) => [description(nat.NatGatewayId), nat]))
+    const names = new Set(NatGateways.map((nat) => description(nat.NatGatewayId)))
     return {
       ...rest,
-      NetworkInterfaces: NetworkInterfaces.filter(
-        ({ NetworkInterfaceId }) => !hidden.has(NetworkInterfaceId),
-      ).map((one) => (names.has(one.Description ?? '') ? natInterface(one) : one)),
+      NetworkInterfaces: NetworkInterfaces.map((one) =>
+        names.has(one.Description ?? '') ? natInterface(one) : one,
+      ),
     }
   },
 })
 
-/** Makes the interface of a new gateway, and gives it the Elastic IP. */
-export async function giveInterface(
-  ask: Ask,
-  { NatGatewayId, SubnetId }: NatGateway,
-): Promise<void> {
-  await ask('CreateNetworkInterface', { SubnetId, Description: description(NatGatewayId) })
+/** Makes the interface of a new gateway, in the place of LocalStack's. */
+export async function giveInterface(ask: Ask, nat: NatGateway): Promise<void> {
+  await remove(ask, backendsInterface(nat))
+  const Description = description(nat.NatGatewayId)
+  await ask('CreateNetworkInterface', { SubnetId: nat.SubnetId, Description })
 }
 
 /** Frees the addresses of a gateway that is about to be deleted. */
@@ -48,13 +46,16 @@ export async function takeInterface(ask: Ask, nat: NatGateway): Promise<void> {
     if (AssociationId === undefined || AssociationId === '') continue
     await ask('DisassociateAddress', { AssociationId })
   }
-  const own = await ownInterface(ask, nat)
-  for (const NetworkInterfaceId of [own?.NetworkInterfaceId, backendsInterface(nat)]) {
-    if (NetworkInterfaceId === undefined) continue
-    await ask('DeleteNetworkInterface', { NetworkInterfaceId }).catch((error: unknown) => {
-      if (!(error instanceof AwsError)) throw error
-    })
-  }
+  await remove(ask, (await ownInterface(ask, nat))?.NetworkInterfaceId)
+  await remove(ask, backendsInterface(nat))
+}
+
+/** One that is gone already is no matter. */
+async function remove(ask: Ask, NetworkInterfaceId: string | undefined): Promise<void> {
+  if (NetworkInterfaceId === undefined) return
+  await ask('DeleteNetworkInterface', { NetworkInterfaceId }).catch((error: unknown) => {
+    if (!(error instanceof AwsError)) throw error
+  })
 }
 
 /** The gateway with the address and the interface that it was given here. */

@@ -5,7 +5,7 @@ import type {
   Subnet,
 } from '@aws-sdk/client-ec2'
 import type { Output } from '../../aws/call.ts'
-import { zoneFor } from '../../emulator/ec2/zones.ts'
+import { isEmulatedRegion, zoneFor } from '../../emulator/ec2/zones.ts'
 import { answering, rewriting, type Shim, type ShimContext } from './shim.ts'
 
 /**
@@ -27,7 +27,9 @@ async function createPlainly({
   ask,
 }: ShimContext<CreateSubnetCommandInput>): Promise<Output> {
   const { AvailabilityZone, AvailabilityZoneId } = input
-  const zone = zoneFor(call.region, AvailabilityZone, AvailabilityZoneId).name
+  const zone = isEmulatedRegion(call.region)
+    ? zoneFor(call.region, AvailabilityZone, AvailabilityZoneId).name
+    : (AvailabilityZone ?? `${call.region}a`)
   const { AvailabilityZoneId: _, ...others } = input
   const { Subnet: made, ...rest } = await ask<CreateSubnetCommandOutput>('CreateSubnet', {
     ...others,

@@ -17,6 +17,7 @@ import { groupDeletion } from './group-deletion.ts'
 import { groupNames } from './group-names.ts'
 import { groupRules } from './group-rules.ts'
 import { instanceGroups } from './instance-groups.ts'
+import { interfaceAddresses } from './interface-addresses.ts'
 import { mappedAddresses } from './mapped-addresses.ts'
 import { missingMembers } from './missing-members.ts'
 import { natGatewayInterfaces } from './nat-gateway-interfaces.ts'
@@ -36,6 +37,7 @@ import { vpcDeletion } from './vpc-deletion.ts'
  */
 export const shims: Readonly<Record<string, Shim>> = {
   errorWords,
+  interfaceAddresses,
   natGatewayInterfaces,
   natGateways,
   filtersAndPages,

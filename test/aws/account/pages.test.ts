@@ -32,7 +32,10 @@ async function answerPages({ operation, input }: Call): Promise<Output> {
     return { RoleDetailList: [{ Arn }], IsTruncated: next !== undefined, Marker: next }
   }
   if (operation === 'ListBuckets') {
-    return { Buckets: [{ Name: `bucket-${page}`, BucketRegion: 'eu-west-1' }], ContinuationToken: next }
+    return {
+      Buckets: [{ Name: `bucket-${page}`, BucketRegion: 'eu-west-1' }],
+      ContinuationToken: next,
+    }
   }
   if (operation === 'GetBucketLocation') return {}
   if (operation === 'GetCallerIdentity') return { Account: '111122223333' }
@@ -63,7 +66,11 @@ it('follows every kind of page, and says what AWS itself left out', async () => 
     Entries: [{ Cidr: '10.0.0.0/16' }, { Cidr: '10.1.0.0/16' }, { Cidr: '10.2.0.0/16' }],
   })
   expect(read.snapshot.RoleDetailList).toHaveLength(3)
-  expect(read.snapshot.Buckets?.map((bucket) => bucket.Name)).toEqual(['bucket-0', 'bucket-1', 'bucket-2'])
+  expect(read.snapshot.Buckets?.map((bucket) => bucket.Name)).toEqual([
+    'bucket-0',
+    'bucket-1',
+    'bucket-2',
+  ])
   expect(read.assumptions).toContainEqual({
     code: 'answer-cut-off',
     details: { file: 'search-transit-gateway-routes-tgw-rtb-1.json' },

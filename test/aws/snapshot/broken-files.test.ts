@@ -39,6 +39,14 @@ describe('broken JSON is told by line and column', () => {
     )
   })
 
+  it.each([
+    ['a string', 'x'.repeat(20_000_000)],
+    ['escapes', String.raw`\n`.repeat(10_000_000)],
+  ])('also after %s of twenty million characters', async (_, long) => {
+    const said = await refused({ 'x.json': `{"Vpcs": [{"A": "${long}", }]}` })
+    expect(said).toContain(`is not JSON, at line 1, column ${long.length + 21}`)
+  })
+
   it('one value larger than any answer of AWS', async () => {
     const text = `{\n"Vpcs": [{"VpcId": "${'x'.repeat(33 * 1024 * 1024)}"}]}`
     expect(await refused({ 'x.json': text })).toContain(
@@ -86,7 +94,7 @@ describe('a wrong shape is told by its path', () => {
 describe('what is no readable file', () => {
   it('a pipe, a socket and a device are refused and never opened to wait', async () => {
     const folder = await folderOf({})
-    execFileSync('mkfifo', [join(folder, 'pipe.json')])
+    execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', join(folder, 'pipe.json')])
     expect(await refusalOf(readSavedSnapshot([folder]))).toContain(
       'FOLDER/pipe.json is a pipe, a socket or a device',
     )

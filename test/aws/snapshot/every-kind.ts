@@ -11,7 +11,7 @@ const allowAll = {
 }
 
 /** A network that holds something of every kind that the core reads, in its snapshot's own form. */
-export function everyKind(): Snapshot {
+export function everyKind(): Required<Snapshot> {
   const network = smallNetwork()
   for (const change of [
     addGatewayEndpoint('vpce-1', ['rtb-other', 'rtb-app']),

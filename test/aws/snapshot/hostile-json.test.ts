@@ -149,7 +149,7 @@ describe('hostile JSON is refused by name or gives a verdict, and never a stack'
   it('the network that is spoilt has every kind, and is read as it stands', async () => {
     const read = await accepted(Buffer.from(JSON.stringify(everyKind())))
     expect(read?.ignored).toEqual([])
-    expect(Object.keys(read?.snapshot ?? {}).length).toBeGreaterThan(24)
+    expect(Object.keys(read?.snapshot ?? {}).sort()).toEqual(Object.keys(everyKind()).sort())
     askAll(read?.snapshot ?? {})
   })
 

@@ -1,13 +1,18 @@
 import { expect } from 'vitest'
 import type { CaseGroup, ConformanceCase } from '../conformance-case.ts'
 import { expectRefusal } from '../conformance-case.ts'
-import { instance, interfaceEndpoint, subnet, vpc } from '../networks.ts'
+import { describeInstance, instance, interfaceEndpoint, subnet, vpc } from '../networks.ts'
 
 const freeAddresses = (CidrBlock: string, free: number): ConformanceCase => ({
   says: `a new subnet of ${CidrBlock} has ${free} free addresses`,
   cites: 'api-behaviour 123, 124',
   run: async (aws) => {
-    const { Subnet } = await aws.ec2('CreateSubnet', { VpcId: await vpc(aws), CidrBlock })
+    const AvailabilityZone = `${aws.region}a`
+    const { Subnet } = await aws.ec2('CreateSubnet', {
+      VpcId: await vpc(aws),
+      CidrBlock,
+      AvailabilityZone,
+    })
     expect(Subnet.AvailableIpAddressCount).toBe(free)
   },
 })
@@ -18,7 +23,7 @@ const refused = (CidrBlock: string, code: string, message: string): ConformanceC
   run: async (aws) => {
     const VpcId = await vpc(aws)
     await subnet(aws, VpcId)
-    await expectRefusal(aws.ec2('CreateSubnet', { VpcId, CidrBlock }), code, message)
+    await expectRefusal(subnet(aws, VpcId, CidrBlock), code, message)
   },
 })
 
@@ -105,6 +110,18 @@ export const subnets: CaseGroup = {
         expect((await aws.ec2('DescribeSubnets', { SubnetIds })).Subnets).toMatchObject([
           { MapPublicIpOnLaunch: false, DefaultForAz: false },
         ])
+      },
+    },
+    {
+      says: 'the first subnet of a zone gives no public addresses either',
+      cites: 'api-behaviour 123; rule 95',
+      run: async (aws) => {
+        // In a zone where no other case makes subnets.
+        const SubnetId = await subnet(aws, await vpc(aws), '10.0.1.0/24', 'd')
+        const { Subnets } = await aws.ec2('DescribeSubnets', { SubnetIds: [SubnetId] })
+        expect(Subnets).toMatchObject([{ MapPublicIpOnLaunch: false, DefaultForAz: false }])
+        const launched = await describeInstance(aws, await instance(aws, SubnetId))
+        expect(launched.PublicIpAddress).toBeUndefined()
       },
     },
     {

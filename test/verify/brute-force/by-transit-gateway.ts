@@ -1,0 +1,146 @@
+import type {
+  NetworkInterface,
+  TransitGatewayAttachment,
+  TransitGatewayRoute,
+} from '@aws-sdk/client-ec2'
+import type { Snapshot } from '../../../src/verify/snapshot.ts'
+import {
+  answersBy,
+  groupsLetOut,
+  isAdmitted,
+  lost,
+  passesEdge,
+  viaOf,
+  type Asked,
+  type Fate,
+} from './fate.ts'
+import { blockOf, isIn } from './ipv4.ts'
+import { natSender, reachesNat } from './nat-gateways.ts'
+import { interfaceAt, zoneOf, type Sender } from './places.ts'
+import { routeFor } from './route-tables.ts'
+
+type Send = (asked: Asked, sender: Sender, target: number) => Fate
+
+const way = 'transit-gateway'
+
+/** Out by the VPC's attachment, by the transit gateway's table, into another VPC, and all of it back. */
+export function byTransitGateway(
+  asked: Asked,
+  sender: Sender,
+  target: number,
+  id: string,
+  send: Send,
+): Fate {
+  const { world } = asked
+  const own = attachmentOf(world, id, sender.vpcId)
+  const next = own && nextAttachment(world, own, target)
+  if (!own || !next) return lost(way)
+  const leaves =
+    carries(world, own, sender.subnetId) &&
+    next.State === 'available' &&
+    passesEdge(asked, sender, target)
+  if (next.ResourceType !== 'vpc') {
+    return { reachable: leaves && groupsLetOut(asked, sender, target), via: way }
+  }
+  const entry = entrySubnet(world, next, sender)
+  const onward = routeFor(world, entry, target)
+  if (!onward || onward.State === 'blackhole') return lost(way)
+  if (onward.GatewayId === 'local') {
+    const to = interfaceAt(world, next.ResourceId!, target)
+    if (!to) return lost(way)
+    const reachable = leaves && isDelivered(asked, sender, target, to, own, next)
+    return { reachable, via: viaOf(asked, to, way) }
+  }
+  if (onward.NatGatewayId === undefined) return lost(way)
+  const nat = natSender(world, onward.NatGatewayId)
+  const reachable =
+    leaves &&
+    groupsLetOut(asked, sender, target) &&
+    nat !== undefined &&
+    reachesNat(asked, sender, nat) &&
+    send(asked, nat, target).reachable &&
+    comesBack(asked, nat.subnetId, sender, own, next)
+  return { reachable, via: 'nat-gateway' }
+}
+
+/** Rule 110: groups of the other side are no source across a transit gateway. */
+function isDelivered(
+  asked: Asked,
+  sender: Sender,
+  target: number,
+  to: NetworkInterface,
+  own: TransitGatewayAttachment,
+  next: TransitGatewayAttachment,
+): boolean {
+  return (
+    groupsLetOut(asked, sender, target) &&
+    isAdmitted(asked, sender, target, to, false) &&
+    comesBack(asked, to.SubnetId!, sender, own, next)
+  )
+}
+
+function comesBack(
+  asked: Asked,
+  subnetId: string,
+  sender: Sender,
+  own: TransitGatewayAttachment,
+  next: TransitGatewayAttachment,
+): boolean {
+  const { world } = asked
+  const id = next.TransitGatewayId
+  return (
+    answersBy(asked, subnetId, sender, (route) => route.TransitGatewayId === id) &&
+    carries(world, next, subnetId) &&
+    nextAttachment(world, next, sender.address)?.TransitGatewayAttachmentId ===
+      own.TransitGatewayAttachmentId
+  )
+}
+
+function attachmentOf(world: Snapshot, id: string, vpcId: string) {
+  return world.TransitGatewayAttachments!.find(
+    (each) => each.TransitGatewayId === id && each.ResourceId === vpcId,
+  )
+}
+
+/** An attachment takes packets from the zones that it stands in. */
+function carries(world: Snapshot, attachment: TransitGatewayAttachment, subnetId: string): boolean {
+  const zones = subnetsOf(world, attachment).map((each) => zoneOf(world, each))
+  return attachment.State === 'available' && zones.includes(zoneOf(world, subnetId))
+}
+
+function subnetsOf(world: Snapshot, attachment: TransitGatewayAttachment): string[] {
+  return world.TransitGatewayVpcAttachments!.find(
+    (each) => each.TransitGatewayAttachmentId === attachment.TransitGatewayAttachmentId,
+  )!.SubnetIds!
+}
+
+/** A transit gateway keeps to the sender's zone where the other attachment stands in it. */
+function entrySubnet(world: Snapshot, next: TransitGatewayAttachment, sender: Sender): string {
+  const subnets = subnetsOf(world, next)
+  const zone = zoneOf(world, sender.subnetId)
+  return subnets.find((each) => zoneOf(world, each) === zone) ?? subnets[0]!
+}
+
+/** The associated table's longest row, static before propagated; a blackhole leads nowhere. */
+function nextAttachment(
+  world: Snapshot,
+  from: TransitGatewayAttachment,
+  target: number,
+): TransitGatewayAttachment | undefined {
+  if (from.Association?.State !== 'associated') return undefined
+  const { TransitGatewayRouteTableId } = from.Association
+  const rows = world
+    .TransitGatewayRoutes!.filter(
+      (table) => table.TransitGatewayRouteTableId === TransitGatewayRouteTableId,
+    )
+    .flatMap((table) => table.Routes ?? [])
+    .filter((row) => isIn(target, row.DestinationCidrBlock))
+    .sort((a, b) => lengthOf(b) - lengthOf(a) || rankOf(a) - rankOf(b))
+  const best = rows[0]
+  if (best?.State !== 'active') return undefined
+  const id = best.TransitGatewayAttachments?.[0]?.TransitGatewayAttachmentId
+  return world.TransitGatewayAttachments!.find((each) => each.TransitGatewayAttachmentId === id)
+}
+
+const lengthOf = (row: TransitGatewayRoute) => blockOf(row.DestinationCidrBlock!).length
+const rankOf = (row: TransitGatewayRoute) => (row.Type === 'static' ? 0 : 1)

@@ -1,0 +1,33 @@
+import { indexNetwork } from '../../../src/verify/network/network.ts'
+import type { Question } from '../../../src/verify/question.ts'
+import type { Snapshot } from '../../../src/verify/snapshot.ts'
+import { trace } from '../../../src/verify/trace/trace.ts'
+import { evaluate, type BruteForce } from './evaluate.ts'
+import { isIn, toNumber } from './ipv4.ts'
+import { Ambiguous } from './route-tables.ts'
+
+/** Both answers to one question, a line for each difference; nothing where AWS itself leaves it open. */
+export function differences(world: Snapshot, question: Question): string[] {
+  let expected: BruteForce
+  try {
+    expected = evaluate(world, question)
+  } catch (error) {
+    if (error instanceof Ambiguous) return []
+    throw error
+  }
+  const verdict = trace(indexNetwork(world), question)
+  const found: string[] = []
+  if (verdict.reachable !== expected.reachable) {
+    found.push(`as a whole: rules say ${expected.reachable}, the core ${verdict.reachable}`)
+  }
+  for (const [address, { reachable, via }] of expected.fates) {
+    const paths = verdict.paths.filter((path) =>
+      path.destinations.some((each) => isIn(toNumber(address), each)),
+    )
+    const said = paths.map((path) => `${path.reachable} by ${path.via}`).join(' and ')
+    if (said !== `${reachable} by ${via}`) {
+      found.push(`${address}: rules say ${reachable} by ${via}, the core ${said}`)
+    }
+  }
+  return found
+}

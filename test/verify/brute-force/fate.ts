@@ -1,0 +1,92 @@
+import type { NetworkInterface, Route } from '@aws-sdk/client-ec2'
+import type { Snapshot } from '../../../src/verify/snapshot.ts'
+import { aclAllows, type Traffic } from './network-acls.ts'
+import { endpointBehind, isAvailable, type Sender } from './places.ts'
+import { routeFor } from './route-tables.ts'
+import { groupsAllow } from './security-groups.ts'
+
+/** What becomes of a packet to one address: does it arrive and is it answered, and by which way. */
+export interface Fate {
+  readonly reachable: boolean
+  readonly via: string
+}
+
+/** What is asked, without from and to. */
+export interface Asked {
+  readonly world: Snapshot
+  readonly protocol: 'tcp' | 'udp' | 'icmp'
+  readonly port: number
+}
+
+export const lost = (via: string): Fate => ({ reachable: false, via })
+
+export function request({ protocol, port }: Asked): Traffic {
+  return { protocol, ports: [port, port], icmpType: 8 }
+}
+
+/** Rule 38: the answer goes to the sender's own ports, an echo is answered with type 0. */
+export function answer({ protocol }: Asked, sender: Sender): Traffic {
+  return { protocol, ports: sender.replyPorts, icmpType: 0 }
+}
+
+/** Rules 38 and 40: out of the sender's subnet, and the answer in again. */
+export function passesEdge(asked: Asked, sender: Sender, target: number): boolean {
+  const { world } = asked
+  return (
+    aclAllows(world, sender.subnetId, 'out', target, request(asked)) &&
+    aclAllows(world, sender.subnetId, 'in', target, answer(asked, sender))
+  )
+}
+
+/** A NAT gateway has no group; an instance's groups have to let the packet out. */
+export function groupsLetOut(
+  asked: Asked,
+  sender: Sender,
+  target: number,
+  referable?: NetworkInterface,
+): boolean {
+  if (!sender.networkInterface) return true
+  const peer = { address: target, referable }
+  return groupsAllow(asked.world, sender.networkInterface, 'out', peer, request(asked))
+}
+
+/**
+ * At the interface that has the address: ACL of its subnet both ways (not from inside that subnet,
+ * rule 40), its groups inwards (rules 33, 54), and what an endpoint asks for (rules 57, 66).
+ */
+export function isAdmitted(
+  asked: Asked,
+  sender: Sender,
+  target: number,
+  to: NetworkInterface,
+  knowsGroups: boolean,
+): boolean {
+  const { world, protocol } = asked
+  const edge =
+    to.SubnetId === sender.subnetId ||
+    (aclAllows(world, to.SubnetId!, 'in', sender.address, request(asked)) &&
+      aclAllows(world, to.SubnetId!, 'out', sender.address, answer(asked, sender)))
+  const referable = knowsGroups ? sender.networkInterface : undefined
+  const peer = { address: sender.address, referable }
+  const endpoint = endpointBehind(world, to)
+  return (
+    edge &&
+    groupsAllow(world, to, 'in', peer, request(asked)) &&
+    (endpoint === undefined || (isAvailable(endpoint) && protocol === 'tcp'))
+  )
+}
+
+export function viaOf(asked: Asked, to: NetworkInterface, otherwise: string): string {
+  return endpointBehind(asked.world, to) ? 'interface-endpoint' : otherwise
+}
+
+/** Rules 13 and 110: the table of the subnet that answers has to lead to where the packet came from. */
+export function answersBy(
+  asked: Asked,
+  subnetId: string,
+  sender: Sender,
+  isTheWay: (route: Route) => boolean,
+): boolean {
+  const route = routeFor(asked.world, subnetId, sender.address)
+  return route !== undefined && route.State !== 'blackhole' && isTheWay(route)
+}

@@ -1,0 +1,28 @@
+import type { Snapshot } from '../../../src/verify/snapshot.ts'
+import { answer, request, type Asked } from './fate.ts'
+import { toNumber } from './ipv4.ts'
+import { aclAllows } from './network-acls.ts'
+import type { Sender } from './places.ts'
+
+/** The gateway as a sender in its own subnet, or nothing where it is not available. */
+export function natSender(world: Snapshot, id: string): Sender | undefined {
+  const gateway = world.NatGateways!.find((each) => each.NatGatewayId === id)
+  if (gateway?.State !== 'available') return undefined
+  const address = gateway.NatGatewayAddresses![0]!
+  return {
+    vpcId: gateway.VpcId!,
+    subnetId: gateway.SubnetId!,
+    address: toNumber(address.PrivateIp!),
+    hasPublicAddress: gateway.ConnectivityType === 'public' && address.PublicIp !== undefined,
+    replyPorts: [1024, 65_535],
+  }
+}
+
+/** Into the gateway's subnet with the sender's address, and the answer out again to the sender. */
+export function reachesNat(asked: Asked, sender: Sender, nat: Sender): boolean {
+  const { world } = asked
+  return (
+    aclAllows(world, nat.subnetId, 'in', sender.address, request(asked)) &&
+    aclAllows(world, nat.subnetId, 'out', sender.address, answer(asked, sender))
+  )
+}

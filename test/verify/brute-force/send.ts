@@ -1,0 +1,129 @@
+import type { Route } from '@aws-sdk/client-ec2'
+import { byTransitGateway } from './by-transit-gateway.ts'
+import {
+  answersBy,
+  groupsLetOut,
+  isAdmitted,
+  lost,
+  passesEdge,
+  viaOf,
+  type Asked,
+  type Fate,
+} from './fate.ts'
+import { isIn, toNumber } from './ipv4.ts'
+import { natSender, reachesNat } from './nat-gateways.ts'
+import { interfaceAt, isAvailable, regionOf, type Sender } from './places.ts'
+import { routeFor } from './route-tables.ts'
+
+/** From a sender in a VPC, by its subnet's table, to one address. */
+export function send(asked: Asked, sender: Sender, target: number): Fate {
+  const route = routeFor(asked.world, sender.subnetId, target)
+  if (!route || route.State === 'blackhole') return lost('none')
+  if (route.GatewayId === 'local') return byLocal(asked, sender, target)
+  if (route.GatewayId?.startsWith('vpce-')) {
+    return byGatewayEndpoint(asked, sender, target, route.GatewayId)
+  }
+  if (route.GatewayId?.startsWith('igw-')) {
+    return byInternetGateway(asked, sender, target, route.GatewayId)
+  }
+  if (route.GatewayId?.startsWith('vgw-')) {
+    return byVpnGateway(asked, sender, target, route.GatewayId)
+  }
+  if (route.NatGatewayId !== undefined) return byNat(asked, sender, target, route.NatGatewayId)
+  if (route.VpcPeeringConnectionId !== undefined) return byPeering(asked, sender, target, route)
+  if (route.TransitGatewayId !== undefined) {
+    return byTransitGateway(asked, sender, target, route.TransitGatewayId, send)
+  }
+  throw new Error(`no rule for the route ${JSON.stringify(route)}`)
+}
+
+function byLocal(asked: Asked, sender: Sender, target: number): Fate {
+  const to = interfaceAt(asked.world, sender.vpcId, target)
+  if (!to) return lost('local')
+  const sameSubnet = to.SubnetId === sender.subnetId
+  const reachable =
+    groupsLetOut(asked, sender, target, to) &&
+    (sameSubnet || passesEdge(asked, sender, target)) &&
+    isAdmitted(asked, sender, target, to, true) &&
+    answersBy(asked, to.SubnetId!, sender, (route) => route.GatewayId === 'local')
+  return { reachable, via: viaOf(asked, to, 'local') }
+}
+
+/** Rules 18, 24 and 66. The service answers into the VPC by itself: no route back is needed. */
+function byGatewayEndpoint(asked: Asked, sender: Sender, target: number, id: string): Fate {
+  const endpoint = asked.world.VpcEndpoints!.find((each) => each.VpcEndpointId === id)
+  const reachable =
+    leaves(asked, sender, target) &&
+    endpoint !== undefined &&
+    isAvailable(endpoint) &&
+    endpoint.VpcId === sender.vpcId &&
+    asked.protocol !== 'udp'
+  return { reachable, via: 'gateway-endpoint' }
+}
+
+/** Rules 95 and 109. */
+function byInternetGateway(asked: Asked, sender: Sender, target: number, id: string): Fate {
+  const gateway = asked.world.InternetGateways!.find((each) => each.InternetGatewayId === id)
+  const attached = (gateway?.Attachments ?? []).some(
+    ({ VpcId, State }) => VpcId === sender.vpcId && ['available', 'attached'].includes(State!),
+  )
+  const refused = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']
+  const reachable =
+    leaves(asked, sender, target) &&
+    attached &&
+    sender.hasPublicAddress &&
+    !refused.some((cidr) => isIn(target, cidr))
+  return { reachable, via: 'internet-gateway' }
+}
+
+/** What is behind a VPN gateway is taken to answer. */
+function byVpnGateway(asked: Asked, sender: Sender, target: number, id: string): Fate {
+  const gateway = asked.world.VpnGateways!.find((each) => each.VpnGatewayId === id)
+  const attached = (gateway?.VpcAttachments ?? []).some(
+    ({ VpcId, State }) => VpcId === sender.vpcId && State === 'attached',
+  )
+  return { reachable: leaves(asked, sender, target) && attached, via: 'vpn-gateway' }
+}
+
+function leaves(asked: Asked, sender: Sender, target: number): boolean {
+  return groupsLetOut(asked, sender, target) && passesEdge(asked, sender, target)
+}
+
+/** Rule 94: to the NAT gateway and back to the sender; and the gateway's own way on. */
+function byNat(asked: Asked, sender: Sender, target: number, id: string): Fate {
+  const nat = natSender(asked.world, id)
+  if (!nat || !sender.networkInterface) return lost('nat-gateway')
+  const sameSubnet = nat.subnetId === sender.subnetId
+  const reachable =
+    groupsLetOut(asked, sender, target) &&
+    (sameSubnet || (passesEdge(asked, sender, target) && reachesNat(asked, sender, nat))) &&
+    send(asked, nat, target).reachable &&
+    answersBy(asked, nat.subnetId, sender, (route) => route.GatewayId === 'local')
+  return { reachable, via: 'nat-gateway' }
+}
+
+/** Rules 18, 60 and 110: the peer's own addresses only, active, and a route back by the same peering. */
+function byPeering(asked: Asked, sender: Sender, target: number, route: Route): Fate {
+  const { world } = asked
+  const id = route.VpcPeeringConnectionId!
+  const peering = world.VpcPeeringConnections!.find((each) => each.VpcPeeringConnectionId === id)
+  const sides = [peering?.RequesterVpcInfo, peering?.AccepterVpcInfo]
+  const far = sides.find((side) => side?.VpcId !== sender.vpcId)
+  const isPeers = [far?.CidrBlock, ...(far?.CidrBlockSet ?? []).map((each) => each.CidrBlock)].some(
+    (cidr) => isIn(target, cidr),
+  )
+  if (!far || !isPeers) return lost('vpc-peering')
+  const to = interfaceAt(world, far.VpcId!, target)
+  if (!to) return lost('vpc-peering')
+  const sameRegion = regionOf(world, sender.subnetId) === regionOf(world, to.SubnetId!)
+  const reachable =
+    peering?.Status?.Code === 'active' &&
+    groupsLetOut(asked, sender, target, sameRegion ? to : undefined) &&
+    passesEdge(asked, sender, target) &&
+    isAdmitted(asked, sender, target, to, sameRegion) &&
+    answersBy(asked, to.SubnetId!, sender, (back) => back.VpcPeeringConnectionId === id)
+  return { reachable, via: viaOf(asked, to, 'vpc-peering') }
+}
+
+export const sendTo = (asked: Asked, sender: Sender, address: string): Fate =>
+  send(asked, sender, toNumber(address))
