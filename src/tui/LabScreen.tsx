@@ -154,6 +154,7 @@ function leftLines(view: View, session: Session, reader: Reader, space: Space): 
       return [
         ...(notice === undefined ? [] : noticeLines(notice, reader, width)),
         ...brokenLines(session, reader, width),
+        ...refusalLines(session, reader, width),
         ...stepView(session, reader, width),
         ...(beside
           ? []

@@ -55,13 +55,8 @@ async function bareContainerMs(): Promise<number> {
   const begun = performance.now()
   const settings = ['SERVICES=ec2,s3,iam,sts', 'EAGER_SERVICE_LOADING=1', 'DNS_ADDRESS=0']
   const environment = settings.flatMap((each) => ['--env', each])
-  const id = execFileSync('docker', [
-    ...['run', '--detach', '--rm', '--publish', '127.0.0.1::4566'],
-    ...environment,
-    image,
-  ])
-    .toString()
-    .trim()
+  const run = ['run', '--detach', '--rm', '--publish', '127.0.0.1::4566', ...environment, image]
+  const id = execFileSync('docker', run).toString().trim()
   const endpoint = `http://${execFileSync('docker', ['port', id, '4566/tcp']).toString().trim()}`
   while ((await readHealth(endpoint, AbortSignal.timeout(30_000))).kind !== 'ready') {
     await new Promise((resolve) => setTimeout(resolve, 20))
