@@ -46,7 +46,7 @@ export function reasonsView(session: Session, reader: Reader, width: number): st
     const title = filled(session, textsFor(session, reader).checks[id] ?? id)
     return [
       reader.paint('bold', title),
-      ...(outcome.verdict ? [stageLine(outcome.verdict.stages, reader)] : []),
+      ...(outcome.verdict ? [stageLine(outcome.verdict.stages, reader, width)] : []),
       ...blockerLines(outcome, reader, width),
       ...feedbackLines(session, outcome.codes, reader, width),
       '',
@@ -57,14 +57,18 @@ export function reasonsView(session: Session, reader: Reader, width: number): st
 
 type Failed = Extract<CheckState['result']['outcome'], { status: 'fail' }>
 
+/** Below this the five stages fit only without spaces between them. */
+const narrow = 44
+
 function stageLine(
   stages: NonNullable<Failed['verdict']>['stages'],
   { paint, text }: Reader,
+  width: number,
 ): string {
   const colours = { passed: 'green', blocked: 'red', 'not-asked': 'dim' } as const
   return (['dns', 'forward', 'return', 'tls', 'policy'] as const)
     .map((stage) => paint(colours[stages[stage]], text(`stage.${stage}`)))
-    .join(' → ')
+    .join(width < narrow ? '→' : ' → ')
 }
 
 function blockerLines({ verdict }: Failed, { paint, text }: Reader, width: number): string[] {
