@@ -203,6 +203,24 @@ const cases: Case[] = [
     codes: [],
   },
   {
+    rule: 114,
+    says: 'a URL presigned by app, used elsewhere, has the network keys of whoever uses it',
+    changes: [
+      toNat,
+      appMay('s3:*'),
+      bucketPolicy(
+        deny({
+          ...everybody,
+          Action: 's3:*',
+          Resource: '*',
+          Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
+        }),
+      ),
+    ],
+    request: { ...get, principal: role },
+    codes: ['policy-bucket-explicit-deny'],
+  },
+  {
     rule: 91,
     says: "another account's bucket has to allow as well",
     changes: [

@@ -219,6 +219,48 @@ const cases: Case[] = [
     codes: [],
   },
   {
+    rule: 59,
+    says: 'nor does it need one for its answers: they are remembered',
+    changes: [
+      endpoint,
+      (network) => {
+        network.SecurityGroups.at(-1)!.IpPermissionsEgress = []
+      },
+    ],
+    question: byOwnName,
+    via: 'interface-endpoint',
+    codes: [],
+  },
+  {
+    rule: 27,
+    says: 'an IPv4 gateway endpoint does not carry IPv6',
+    changes: [addGatewayEndpoint('vpce-1', ['rtb-app'])],
+    question: { to: { address: '2406:da12::1', port: 443 } },
+    via: 'none',
+    codes: [
+      'ENI_SG_RULES_MISMATCH',
+      'NO_ROUTE_TO_DESTINATION',
+      'SUBNET_ACL_RESTRICTION',
+      'SUBNET_ACL_RESTRICTION',
+    ],
+  },
+  {
+    rule: 76,
+    says: "a FIPS name is not among an interface endpoint's",
+    changes: [withPrivateDns],
+    question: { to: { host: 's3-fips.us-east-1.amazonaws.com', port: 443 } },
+    via: 'none',
+    codes: ['NO_ROUTE_TO_DESTINATION'],
+  },
+  {
+    rule: 103,
+    says: "ecr.api's private name does not cover the images of ecr.dkr",
+    changes: [addInterfaceEndpoint({ service: 'ecr.api', privateDns: 'vpc' })],
+    question: { to: { host: '1234.dkr.ecr.ap-northeast-2.amazonaws.com', port: 443 } },
+    via: 'none',
+    codes: ['NO_ROUTE_TO_DESTINATION'],
+  },
+  {
     rule: 60,
     says: 'over peering it is reached with routes both ways',
     changes: [addFarVpc(), far(), addPeering('both')],

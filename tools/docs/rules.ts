@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import inShort from './rules-in-short.json' with { type: 'json' }
+import notModelled from './rules-not-modelled.json' with { type: 'json' }
 
 const head = `# Rules
 
-What AWS does, by number. The core's hops and blockers, the emulator and the tests cite these numbers. Sources are AWS's pages (VPC guide, PrivateLink guide, Reachability Analyzer guide, IAM and S3 user guides). The columns are made from the citations in the code (\`npm run docs:rules\`); a dash means that nothing there depends on the rule by name.
+What AWS does, by number. The core's hops and blockers, the emulator and the tests cite these numbers. Sources are AWS's pages (VPC guide, PrivateLink guide, Reachability Analyzer guide, IAM and S3 user guides). The columns are made from the citations in the code (\`npm run docs:rules\`); a dash means that nothing there names the rule, and what is not modelled says why.
 
 | rule | in short | core | tests | emulator, endpoint service |
 | --- | --- | --- | --- | --- |
@@ -16,6 +17,8 @@ export function rulesPage(root: string): string {
   const tests = citations(root, ['test'])
   const around = citations(root, ['src/emulator', 'src/endpoints', 'src/api'])
   const rows = Object.entries(inShort).map(([number, short]) => {
+    const reason = (notModelled as Readonly<Record<string, string>>)[number]
+    if (reason !== undefined) return `| ${number} | ${short} | not modelled: ${reason} | — | — |`
     const cells = [core, tests].map((found) => filesText(found.get(number)))
     const yes = around.has(number) ? 'yes' : '—'
     return `| ${number} | ${short} | ${cells.join(' | ')} | ${yes} |`
