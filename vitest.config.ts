@@ -37,6 +37,15 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'soak',
+          include: ['test/**/*.soak.ts'],
+          testTimeout: 60 * 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })
