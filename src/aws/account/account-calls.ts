@@ -1,3 +1,4 @@
+import { clientPackages } from '../operations/client-packages.ts'
 import type { ServiceId } from '../call.ts'
 import type { ApiAccess } from '../snapshot/live-snapshot.ts'
 import type { AccountRead } from './account-reads.ts'
@@ -29,13 +30,6 @@ interface Client {
 type Constructor<T> = new (settings: object) => T
 type ClientModule = Readonly<Record<string, unknown>>
 
-const packages: Readonly<Record<ServiceId, { client: string; load: () => Promise<object> }>> = {
-  ec2: { client: 'EC2Client', load: () => import('@aws-sdk/client-ec2') },
-  iam: { client: 'IAMClient', load: () => import('@aws-sdk/client-iam') },
-  s3: { client: 'S3Client', load: () => import('@aws-sdk/client-s3') },
-  sts: { client: 'STSClient', load: () => import('@aws-sdk/client-sts') },
-}
-
 const timeouts = { connectionTimeout: 5000, requestTimeout: 60_000 }
 const mostPages = 10_000
 
@@ -61,8 +55,8 @@ export function openAccount(access: AccountAccess): AccountCalls {
 }
 
 async function openClient(service: ServiceId, access: AccountAccess) {
-  const module = (await packages[service].load()) as ClientModule
-  const Client = module[packages[service].client] as Constructor<Client>
+  const module = (await clientPackages[service].load()) as ClientModule
+  const Client = module[clientPackages[service].client] as Constructor<Client>
   // The SDK writes notes of its own into what it is given.
   const client = new Client({
     ...structuredClone(access),

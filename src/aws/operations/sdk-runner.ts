@@ -1,4 +1,5 @@
 import type { Output, ServiceId } from '../call.ts'
+import { clientPackages } from './client-packages.ts'
 import type { Operation } from '../operation.ts'
 import type { RunOperation } from './run-operations.ts'
 
@@ -22,18 +23,11 @@ interface Client {
 type Constructor<T> = new (settings: object) => T
 type ClientModule = Readonly<Record<string, unknown>>
 
-const packages: Readonly<Record<ServiceId, { client: string; load: () => Promise<object> }>> = {
-  ec2: { client: 'EC2Client', load: () => import('@aws-sdk/client-ec2') },
-  iam: { client: 'IAMClient', load: () => import('@aws-sdk/client-iam') },
-  s3: { client: 'S3Client', load: () => import('@aws-sdk/client-s3') },
-  sts: { client: 'STSClient', load: () => import('@aws-sdk/client-sts') },
-}
-
 const timeouts = { connectionTimeout: 2000, requestTimeout: 30_000 }
 
 /** Loads all clients: worth it while something else is waited for. */
 export async function loadClients(): Promise<void> {
-  await Promise.all(Object.values(packages).map(({ load }) => load()))
+  await Promise.all(Object.values(clientPackages).map(({ load }) => load()))
 }
 
 /**
@@ -52,7 +46,7 @@ export function createSdkRunner(settings: SdkSettings): SdkRunner {
 
   return {
     run: async (operation, input) => {
-      const module = (await packages[operation.service].load()) as ClientModule
+      const module = (await clientPackages[operation.service].load()) as ClientModule
       const client = clientOf(operation.service, operation.region ?? settings.region, module)
       return withoutMetadata(await client.send(createCommand(operation, input, module)))
     },
@@ -69,7 +63,7 @@ function createClient(
   module: ClientModule,
   { endpoint, credentials }: SdkSettings,
 ): Client {
-  const Client = module[packages[service].client] as Constructor<Client>
+  const Client = module[clientPackages[service].client] as Constructor<Client>
   return new Client({
     endpoint,
     region,

@@ -4,7 +4,7 @@ import type { PeeringEntry } from '../network/peerings.ts'
 import type { Via } from '../verdict.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { groupsSeenOverPeering, interfaceIn } from './far-interface.ts'
-import { returnByPeering } from './return-by-peering.ts'
+import { findReturnRoute, routeToSource } from './return-route.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 /**
@@ -41,7 +41,12 @@ function intoPeer(walk: Walk, target: InterfaceEntry, peeringId: string): Via {
   const groups = groupsSeenOverPeering(walk, target.vpcId, walk.source.groupIds)
   const via = enterInterface(walk, target, groups)
   leaveSubnetOf(walk, target)
-  returnByPeering(walk, target, peeringId)
+  findReturnRoute(walk, {
+    vpcId: target.vpcId,
+    subnetId: target.subnetId,
+    by: { kind: 'vpc-peering-connection', id: peeringId },
+    fix: (tableId) => routeToSource(walk, tableId, { VpcPeeringConnectionId: peeringId }),
+  })
   return via === 'interface-endpoint' ? via : 'vpc-peering'
 }
 

@@ -2,11 +2,11 @@ import { contains, firstAddress, type Range } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { AttachmentEntry } from '../network/transit-gateways.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
-import { matchRoute } from '../routing/route-table.ts'
 import type { Via } from '../verdict.ts'
 import { goByNatGateway } from './by-nat-gateway.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
+import { findReturnRoute, routeToSource } from './return-route.ts'
 import { takeRoute } from './route-step.ts'
 import { crossTransitGateway } from './through-transit-gateway.ts'
 import { assume, block, component, noGroups, type Walk } from './walk.ts'
@@ -61,42 +61,13 @@ interface Far {
 
 /** The answer goes by the far subnet's table to the gateway, and by its table to the source's VPC. */
 function returnFrom(walk: Walk, { vpcId, subnetId, gatewayId }: Far): void {
-  const source = walk.sourceRange
-  const effective = effectiveTable(walk.network, vpcId, subnetId)
-  if (!source || !effective) {
-    assume(walk, 'route-table-not-described', { subnet: subnetId })
-    return
-  }
-  const { table, association } = effective
-  const { winner } = matchRoute(table, source)
-  const leads = winner?.row.target.kind === 'transit-gateway' && winner.row.target.id === gatewayId
-  const looked = { table: table.id, association, lookedUp: firstAddress(source) }
-  walk.returnHops.push({
-    component: component('route-table', table.id),
-    allowed: leads,
-    rules: [13, 110],
-    decision: winner
-      ? { kind: 'routed', ...looked, winner: winner.row.shown, losers: [] }
-      : { kind: 'not-routed', ...looked, rows: [] },
+  const leadsBack = findReturnRoute(walk, {
+    vpcId,
+    subnetId,
+    by: { kind: 'transit-gateway', id: gatewayId },
+    fix: (tableId) => routeToSource(walk, tableId, { TransitGatewayId: gatewayId }),
   })
-  if (!leads) {
-    lostAnswer(walk, { table: table.id, association, target: winner?.row.shown.target ?? '' })
-    return
-  }
-  returnAcross(walk, vpcId, gatewayId, source)
-}
-
-function lostAnswer(
-  walk: Walk,
-  details: { table: string; association: string; target: string },
-): void {
-  block(walk, {
-    code: details.target === '' ? 'NO_ROUTE_TO_DESTINATION' : 'return-other-way',
-    stage: 'return',
-    component: component('route-table', details.table),
-    rules: [13, 110],
-    details,
-  })
+  if (leadsBack && walk.sourceRange) returnAcross(walk, vpcId, gatewayId, walk.sourceRange)
 }
 
 function returnAcross(walk: Walk, vpcId: string, gatewayId: string, source: Range): void {

@@ -7,15 +7,14 @@ import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import { plainName } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
 import type { OnPremises, Question } from '../question.ts'
-import { effectiveTable } from '../routing/effective-table.ts'
-import { matchRoute } from '../routing/route-table.ts'
 import type { Verdict, Via } from '../verdict.ts'
 import { combine } from './combine.ts'
 import { addressTarget, targetOfLookup, type Target } from './destination.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
+import { findReturnRoute } from './return-route.ts'
 import { unknown } from './unknown.ts'
-import { assume, block, component, noGroups, startWalk, type Walk } from './walk.ts'
+import { block, component, noGroups, startWalk, type Walk } from './walk.ts'
 import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
 
 const httpsPort = 443
@@ -140,46 +139,18 @@ function enterVpc(walk: Walk, { via: gatewayId }: OnPremises): Via {
   }
   const via = enterInterface(walk, target, noGroups)
   leaveSubnetOf(walk, target)
-  returnByGateway(walk, target, gatewayId)
+  findReturnRoute(walk, {
+    vpcId: target.vpcId,
+    subnetId: target.subnetId,
+    by: { kind: 'vpn-gateway', id: gatewayId },
+    // Written by hand or propagated, either will do; propagating follows the data centre's changes.
+    fix: (RouteTableId) => [
+      {
+        service: 'ec2',
+        operation: 'EnableVgwRoutePropagation',
+        input: { RouteTableId, GatewayId: gatewayId },
+      },
+    ],
+  })
   return via
-}
-
-/** The answer needs a route to the gateway, written or propagated, in the interface's own subnet. */
-function returnByGateway(walk: Walk, target: InterfaceEntry, gatewayId: string): void {
-  const source = walk.sourceRange
-  const effective = effectiveTable(walk.network, target.vpcId, target.subnetId)
-  if (!source || !effective) {
-    assume(walk, 'route-table-not-described', { subnet: target.subnetId })
-    return
-  }
-  const { table, association } = effective
-  const at = component('route-table', table.id)
-  const { winner } = matchRoute(table, source)
-  const leads = winner?.row.target.id === gatewayId && winner.row.target.kind === 'vpn-gateway'
-  const looked = { table: table.id, association, lookedUp: firstAddress(source) }
-  walk.returnHops.push({
-    component: at,
-    allowed: leads,
-    rules: [6, 13],
-    decision: winner
-      ? { kind: 'routed', ...looked, winner: winner.row.shown, losers: [] }
-      : { kind: 'not-routed', ...looked, rows: [] },
-  })
-  if (leads) return
-  block(walk, {
-    code: winner ? 'return-other-way' : 'NO_ROUTE_TO_DESTINATION',
-    stage: 'return',
-    component: at,
-    rules: [6, 13],
-    details: { table: table.id, association, target: winner?.row.shown.target ?? '' },
-    fix: winner
-      ? []
-      : [
-          {
-            service: 'ec2',
-            operation: 'EnableVgwRoutePropagation',
-            input: { RouteTableId: table.id, GatewayId: gatewayId },
-          },
-        ],
-  })
 }
