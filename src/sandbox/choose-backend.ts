@@ -146,7 +146,12 @@ async function openContainer(settings: ChooseSettings, image: string): Promise<C
       resume: async () => sourceAt(settings, (await container).endpoint).resume(),
       // A reset after the container was lost starts another.
       async create() {
-        if ((await (await container).look()) !== 'running') container = start()
+        const last = await container
+        if ((await last.look()) !== 'running') {
+          // Of one that ended by itself there is still something to remove.
+          await last.stop()
+          container = start()
+        }
         return sourceAt(settings, (await container).endpoint).create()
       },
     },
