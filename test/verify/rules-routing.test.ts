@@ -267,7 +267,14 @@ const cases: Case[] = [
   {
     rule: 14,
     says: 'a route inside local to a NAT gateway takes its subnet',
-    changes: [addRoute('rtb-app', { DestinationCidrBlock: '10.0.2.0/24', NatGatewayId: 'nat-1' })],
+    changes: [
+      addRoute('rtb-app', { DestinationCidrBlock: '10.0.2.0/24', NatGatewayId: 'nat-1' }),
+      (network) => {
+        network.SecurityGroups[0]!.IpPermissions = [
+          { IpProtocol: '-1', IpRanges: [{ CidrIp: '10.0.9.5/32' }] },
+        ]
+      },
+    ],
     to: { address: '10.0.2.10', port: 443 },
     reachable: true,
     via: 'nat-gateway',

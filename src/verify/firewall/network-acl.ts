@@ -2,7 +2,9 @@ import type { NetworkAcl, NetworkAclEntry } from '@aws-sdk/client-ec2'
 import { parseProtocol, protocolName, protocolNumbers } from '../addresses/protocol.ts'
 import { contains, parseCidr, type Cidr } from '../addresses/range.ts'
 import type { FilterRow } from '../verdict.ts'
-import { allPorts, formatPorts, type Packet, type Ports } from './packet.ts'
+import { icmpRange } from './icmp.ts'
+import { allPorts, type Packet, type Ports } from './packet.ts'
+import { formatTraffic } from './traffic.ts'
 
 export interface AclEntry {
   readonly number: number
@@ -55,7 +57,7 @@ function compileEntry(entry: NetworkAclEntry): { egress: boolean; entry: AclEntr
   const shown: FilterRow = {
     rule: number === implicitDenyNumber ? '*' : String(number),
     protocol: protocolName(protocol),
-    ports: formatPorts(ports),
+    ports: formatTraffic(protocol, ports),
     peer: range.text,
     action: allow ? 'allow' : 'deny',
   }
@@ -64,8 +66,11 @@ function compileEntry(entry: NetworkAclEntry): { egress: boolean; entry: AclEntr
   ]
 }
 
-/** Ports mean something for TCP and UDP only; "all protocols" ignores them. */
+/** Ports mean something for TCP and UDP only, types for ICMP; "all protocols" ignores them. */
 function portsOf(entry: NetworkAclEntry, protocol: number): Ports {
+  if (protocol === protocolNumbers.icmp) {
+    return icmpRange(entry.IcmpTypeCode?.Type, entry.IcmpTypeCode?.Code)
+  }
   const hasPorts = protocol === protocolNumbers.tcp || protocol === protocolNumbers.udp
   if (!hasPorts || entry.PortRange?.From === undefined) return allPorts
   return { from: entry.PortRange.From, to: entry.PortRange.To ?? entry.PortRange.From }

@@ -1,6 +1,6 @@
 import type { Range } from '../addresses/range.ts'
 
-/** Ports, both ends included; ICMP has none and is asked with 0–65535. */
+/** Ports, both ends included; for ICMP its types and codes (icmp.ts). */
 export interface Ports {
   readonly from: number
   readonly to: number

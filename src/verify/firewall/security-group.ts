@@ -2,7 +2,9 @@ import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2'
 import { parseProtocol, protocolName, protocolNumbers } from '../addresses/protocol.ts'
 import { contains, parseCidr, type Cidr } from '../addresses/range.ts'
 import type { FilterRow } from '../verdict.ts'
-import { allPorts, formatPorts, type Packet, type Ports } from './packet.ts'
+import { icmpRange } from './icmp.ts'
+import { allPorts, type Packet, type Ports } from './packet.ts'
+import { formatTraffic } from './traffic.ts'
 
 /** What a rule names as its far end. A prefix list stands for its CIDRs; an unknown one for none. */
 type Peer =
@@ -53,7 +55,7 @@ function compilePermission(
     shown: {
       rule: groupId,
       protocol: protocolName(protocol),
-      ports: formatPorts(ports),
+      ports: formatTraffic(protocol, ports),
       peer: peerText,
       action: 'allow',
     },
@@ -78,6 +80,7 @@ function listPeer(listId: string, listOf: ListLookup): Peer {
 }
 
 function portsOf(permission: IpPermission, protocol: number): Ports {
+  if (protocol === protocolNumbers.icmp) return icmpRange(permission.FromPort, permission.ToPort)
   const hasPorts = protocol === protocolNumbers.tcp || protocol === protocolNumbers.udp
   if (!hasPorts || permission.FromPort === undefined || permission.FromPort === -1) return allPorts
   return { from: permission.FromPort, to: permission.ToPort ?? permission.FromPort }

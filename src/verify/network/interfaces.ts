@@ -5,10 +5,12 @@ import type { InterfaceEntry } from './entries.ts'
 /** Interfaces from `describe-network-interfaces`, and those that only `describe-instances` tells of. */
 export function indexInterfaces(snapshot: Snapshot): Map<string, InterfaceEntry> {
   const entries = new Map<string, InterfaceEntry>()
+  const elastic = elasticAddresses(snapshot)
   for (const instance of instancesOf(snapshot)) {
-    for (const each of instance.NetworkInterfaces ?? []) add(entries, fromInstance(instance, each))
+    for (const each of instance.NetworkInterfaces ?? [])
+      add(entries, fromInstance(instance, each), elastic)
   }
-  for (const each of snapshot.NetworkInterfaces ?? []) add(entries, fromInterface(each))
+  for (const each of snapshot.NetworkInterfaces ?? []) add(entries, fromInterface(each), elastic)
   return entries
 }
 
@@ -16,8 +18,23 @@ export function instancesOf(snapshot: Snapshot): Instance[] {
   return (snapshot.Reservations ?? []).flatMap((reservation) => reservation.Instances ?? [])
 }
 
-function add(entries: Map<string, InterfaceEntry>, entry: InterfaceEntry): void {
-  if (entry.id !== '') entries.set(entry.id, entry)
+function add(
+  entries: Map<string, InterfaceEntry>,
+  entry: InterfaceEntry,
+  elastic: ReadonlyMap<string, string>,
+): void {
+  if (entry.id === '') return
+  const publicAddress = entry.publicAddress ?? elastic.get(`${entry.id} ${entry.addresses[0]}`)
+  entries.set(entry.id, { ...entry, publicAddress })
+}
+
+/** By interface and private address: a public address that only `describe-addresses` tells of (rule 95). */
+function elasticAddresses({ Addresses = [] }: Snapshot): Map<string, string> {
+  return new Map(
+    Addresses.flatMap(({ NetworkInterfaceId, PrivateIpAddress, PublicIp }) =>
+      PublicIp === undefined ? [] : [[`${NetworkInterfaceId} ${PrivateIpAddress}`, PublicIp]],
+    ),
+  )
 }
 
 function fromInterface(each: NetworkInterface): InterfaceEntry {

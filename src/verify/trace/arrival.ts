@@ -13,13 +13,20 @@ export type Arrival =
 export function arrivalOf(path: Path): Arrival | undefined {
   if (!path.reachable) return undefined
   const sourceIp = lastSource(path)
-  if (path.via === 'gateway-endpoint' || path.via === 'interface-endpoint') {
-    const endpoint = path.hops.find((hop) => hop.component.kind === 'vpc-endpoint')
-    return endpoint && { kind: 'vpc-endpoint', vpcEndpointId: endpoint.component.id, sourceIp }
+  // A NAT gateway's own subnet may lead on to an endpoint (rule 111).
+  const endpoint = path.hops.find((hop) => hop.component.kind === 'vpc-endpoint')
+  if (endpoint && endpointWays.has(path.via)) {
+    return { kind: 'vpc-endpoint', vpcEndpointId: endpoint.component.id, sourceIp }
   }
   const isPublic = path.via === 'nat-gateway' || path.via === 'internet-gateway'
   return { kind: isPublic ? 'public' : 'private', sourceIp }
 }
+
+const endpointWays: ReadonlySet<Path['via']> = new Set([
+  'gateway-endpoint',
+  'interface-endpoint',
+  'nat-gateway',
+])
 
 function lastSource(path: Path): string {
   const sources = path.hops.flatMap(({ decision }) =>

@@ -2,6 +2,7 @@ import { firstAddress } from '../addresses/range.ts'
 import type { Via } from '../verdict.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
+import { checkLocalReturn } from './return-route.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 /** To an interface of the same VPC, across both subnets' edges unless they are one (rules 40, 52, 56). */
@@ -13,6 +14,9 @@ export function goLocally(walk: Walk): Via {
   }
   const via = enterInterface(walk, target, new Set(walk.source.groupIds))
   leaveSubnetOf(walk, target)
+  if (target.subnetId !== walk.source.subnetId) {
+    checkLocalReturn(walk, target.vpcId, target.subnetId)
+  }
   return via
 }
 

@@ -1,24 +1,25 @@
-import type { NatEntry } from '../network/entries.ts'
+import { contains, parseCidr, type Range } from '../addresses/range.ts'
+import type { InterfaceEntry, NatEntry } from '../network/entries.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
+import type { RouteTarget } from '../routing/target.ts'
+import type { Via } from '../verdict.ts'
 import { goByGatewayEndpoint } from './by-gateway-endpoint.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
+import { interfaceIn } from './far-interface.ts'
+import { checkLocalReturn } from './return-route.ts'
 import { takeRoute } from './route-step.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
-import {
-  assume,
-  block,
-  clientPorts,
-  component,
-  everyClientPort,
-  packetTo,
-  type Walk,
-} from './walk.ts'
+import { answerTo, assume, block, component, everyClientPort, packetTo, type Walk } from './walk.ts'
+
+/** Follows a route's target from where a walk stands. */
+export type Follow = (walk: Walk, target: RouteTarget) => Via
 
 /**
  * Through a NAT gateway (rule 94): into its subnet, out by that subnet's own table, and back. Between
- * two subnets the network ACLs of both are asked (rule 40).
+ * two subnets the network ACLs of both are asked (rule 40). `follow` takes it on inside the VPC and to
+ * other networks, where the gateway is the sender.
  */
-export function goByNatGateway(walk: Walk, natId: string): void {
+export function goByNatGateway(walk: Walk, natId: string, follow: Follow): void {
   const nat = walk.network.natGateways.get(natId)
   const at = component('nat-gateway', natId)
   if (!nat) {
@@ -43,7 +44,7 @@ export function goByNatGateway(walk: Walk, natId: string): void {
   }
   const publicAddress = publicAddressOf(nat)
   const privateAddress = nat.NatGatewayAddresses?.[0]?.PrivateIp
-  const passage = { nat, subnetId: nat.SubnetId, privateAddress }
+  const passage = { nat, subnetId: nat.SubnetId, privateAddress, follow }
   enterNatSubnet(walk, passage)
   walk.hops.push({
     component: at,
@@ -55,10 +56,26 @@ export function goByNatGateway(walk: Walk, natId: string): void {
   returnThroughNatSubnet(walk, passage)
 }
 
+/** The walk that the gateway begins: its own address and client ports, and no groups. */
+function fromNat(walk: Walk, { nat, subnetId = '', privateAddress }: Passage): Walk {
+  const source: InterfaceEntry = {
+    id: nat.NatGatewayId,
+    vpcId: walk.vpc.id,
+    subnetId,
+    instanceId: undefined,
+    addresses: privateAddress === undefined ? [] : [privateAddress],
+    publicAddress: publicAddressOf(nat),
+    groupIds: [],
+  }
+  const sourceRange = parseCidr(privateAddress ?? '')
+  return { ...walk, source, sourceRange, replyPorts: everyClientPort }
+}
+
 interface Passage {
   readonly nat: NatEntry
   readonly subnetId: string | undefined
   readonly privateAddress: string | undefined
+  readonly follow: Follow
 }
 
 function publicAddressOf(nat: NatEntry): string | undefined {
@@ -86,13 +103,15 @@ function leaveNatSubnet(walk: Walk, passage: Passage, publicAddress: string | un
     assume(walk, 'nat-gateway-route-not-described', { nat: nat.NatGatewayId })
     return
   }
-  crossSubnetEdge(walk, {
-    subnetId,
-    vpcId: walk.vpc.id,
-    direction: 'outbound',
-    stage: 'forward',
-    packet: packetTo(walk),
-  })
+  if (!staysInside(walk, subnetId)) {
+    crossSubnetEdge(walk, {
+      subnetId,
+      vpcId: walk.vpc.id,
+      direction: 'outbound',
+      stage: 'forward',
+      packet: packetTo(walk),
+    })
+  }
   const target = takeRoute(walk, effective)
   if (!target) return
   switch (target.kind) {
@@ -108,32 +127,58 @@ function leaveNatSubnet(walk: Walk, passage: Passage, publicAddress: string | un
       goByGatewayEndpoint(walk, target.id, passage.privateAddress ?? 'unknown')
       return
     case 'nat-gateway':
-      block(walk, {
-        code: 'CANNOT_ROUTE',
-        stage: 'forward',
-        component: component('nat-gateway', nat.NatGatewayId),
-        rules: [94],
-        details: { target: target.id },
-      })
+      cannotRoute(walk, nat.NatGatewayId, target.id)
+      return
+    case 'transit-gateway':
+      goOnByTransitGateway(walk, passage, target)
+      return
+    case 'local':
+    case 'vpc-peering-connection':
+    case 'vpn-gateway':
+      passage.follow(fromNat(walk, passage), target)
       return
     default:
       assume(walk, 'target-not-followed', { target: target.id })
   }
 }
 
+/** Two NAT gateways that send to each other across a transit gateway would do so for ever. */
+function goOnByTransitGateway(walk: Walk, passage: Passage, target: RouteTarget): void {
+  const id = passage.nat.NatGatewayId
+  const passed = walk.hops.filter((hop) => hop.component.id === id)
+  if (passed.length > 1) cannotRoute(walk, id, target.id)
+  else passage.follow(fromNat(walk, passage), target)
+}
+
+function cannotRoute(walk: Walk, natId: string, target: string): void {
+  block(walk, {
+    code: 'CANNOT_ROUTE',
+    stage: 'forward',
+    component: component('nat-gateway', natId),
+    rules: [94],
+    details: { target },
+  })
+}
+
+/** The destination stands in the gateway's own subnet, so no edge is crossed (rule 40). */
+function staysInside(walk: Walk, subnetId: string): boolean {
+  return interfaceIn(walk, walk.vpc.id)?.subnetId === subnetId
+}
+
 function returnThroughNatSubnet(walk: Walk, { subnetId }: Passage): void {
   const source = walk.sourceRange
   if (subnetId === undefined || !source) return
   const edge = { subnetId, vpcId: walk.vpc.id, stage: 'return' as const }
-  crossSubnetEdge(walk, {
-    ...edge,
-    direction: 'inbound',
-    packet: packetTo(walk, walk.piece, everyClientPort),
-  })
+  if (!staysInside(walk, subnetId)) {
+    const packet = answerTo(walk, walk.piece, everyClientPort)
+    crossSubnetEdge(walk, { ...edge, direction: 'inbound', packet })
+  }
   if (subnetId === walk.source.subnetId) return
-  crossSubnetEdge(walk, {
-    ...edge,
-    direction: 'outbound',
-    packet: packetTo(walk, source, clientPorts),
-  })
+  crossSubnetEdge(walk, { ...edge, direction: 'outbound', packet: answerTo(walk, source) })
+  if (isOfVpc(walk, source)) checkLocalReturn(walk, walk.vpc.id, subnetId)
+}
+
+/** Else it came across a transit gateway, and goes back over it. */
+function isOfVpc(walk: Walk, source: Range): boolean {
+  return walk.vpc.cidrs.some((cidr) => contains(cidr, source))
 }

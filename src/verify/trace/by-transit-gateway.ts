@@ -2,8 +2,10 @@ import { contains, firstAddress, type Range } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { AttachmentEntry } from '../network/transit-gateways.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
+import { matchRoute } from '../routing/route-table.ts'
 import type { Via } from '../verdict.ts'
-import { goByNatGateway } from './by-nat-gateway.ts'
+import { goByInternetGateway } from './by-internet-gateway.ts'
+import { goByNatGateway, type Follow } from './by-nat-gateway.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
 import { findReturnRoute, routeToSource } from './return-route.ts'
@@ -16,29 +18,45 @@ import { assume, block, component, noGroups, type Walk } from './walk.ts'
  * or on by that VPC's own NAT gateway. Its gateway endpoints do not serve who comes from outside
  * (rules 18, 60, 110, 111).
  */
-export function goByTransitGateway(walk: Walk, gatewayId: string): Via {
-  checkZone(walk, gatewayId)
+export function goByTransitGateway(walk: Walk, gatewayId: string, follow: Follow): Via {
+  const { subnetId } = walk.source
+  checkZone(walk, { vpcId: walk.vpc.id, subnetId, gatewayId }, 'forward')
   const way = { gatewayId, vpcId: walk.vpc.id }
   const exit = crossTransitGateway(walk, { ...way, destination: walk.piece, stage: 'forward' })
   if (!exit) return 'transit-gateway'
-  if (exit.resourceType !== 'vpc') {
+  // Into the VPC that it left nobody says what becomes of it.
+  if (exit.resourceType !== 'vpc' || exit.resourceId === walk.vpc.id) {
     assume(walk, 'target-not-followed', { target: exit.resourceId })
     return 'transit-gateway'
   }
   const target = interfaceIn(walk, exit.resourceId)
-  return target ? intoInterface(walk, target, gatewayId) : onward(walk, exit, gatewayId)
+  return target && !isTakenElsewhere(walk, exit)
+    ? intoInterface(walk, target, gatewayId)
+    : onward(walk, exit, gatewayId, follow)
+}
+
+/** A row inside `local` of the table where the packet enters (rule 14). */
+function isTakenElsewhere(walk: Walk, exit: AttachmentEntry): boolean {
+  const subnetId = entrySubnet(walk, exit) ?? ''
+  const effective = effectiveTable(walk.network, exit.resourceId, subnetId)
+  const winner = effective && matchRoute(effective.table, walk.piece).winner
+  return winner !== undefined && winner.row.target.kind !== 'local'
 }
 
 /** An attachment serves the zones that it has a subnet in (TGW guide, "Transit gateway VPC attachments"). */
-function checkZone(walk: Walk, gatewayId: string): void {
-  const { network, source } = walk
-  const subnets = network.transitGateways.attachmentOf(gatewayId, walk.vpc.id)?.subnetIds
-  const zone = network.subnets.get(source.subnetId)?.zone
+function checkZone(
+  walk: Walk,
+  { vpcId, subnetId, gatewayId }: Far,
+  stage: 'forward' | 'return',
+): void {
+  const { network } = walk
+  const subnets = network.transitGateways.attachmentOf(gatewayId, vpcId)?.subnetIds
+  const zone = network.subnets.get(subnetId)?.zone
   if (!subnets || zone === undefined) return
   if (subnets.some((id) => network.subnets.get(id)?.zone === zone)) return
   block(walk, {
     code: 'TGW_ATTACH_VPC_AZ_RESTRICTION',
-    stage: 'forward',
+    stage,
     component: component('transit-gateway', gatewayId),
     rules: [60],
     details: { zone },
@@ -67,7 +85,9 @@ function returnFrom(walk: Walk, { vpcId, subnetId, gatewayId }: Far): void {
     by: { kind: 'transit-gateway', id: gatewayId },
     fix: (tableId) => routeToSource(walk, tableId, { TransitGatewayId: gatewayId }),
   })
-  if (leadsBack && walk.sourceRange) returnAcross(walk, vpcId, gatewayId, walk.sourceRange)
+  if (!leadsBack || !walk.sourceRange) return
+  checkZone(walk, { vpcId, subnetId, gatewayId }, 'return')
+  returnAcross(walk, vpcId, gatewayId, walk.sourceRange)
 }
 
 function returnAcross(walk: Walk, vpcId: string, gatewayId: string, source: Range): void {
@@ -89,7 +109,7 @@ function returnAcross(walk: Walk, vpcId: string, gatewayId: string, source: Rang
 }
 
 /** Past the attachment the far VPC's own table decides: its NAT gateway may carry it on. */
-function onward(walk: Walk, exit: AttachmentEntry, gatewayId: string): Via {
+function onward(walk: Walk, exit: AttachmentEntry, gatewayId: string, follow: Follow): Via {
   const { network } = walk
   const vpc = network.vpcs.get(exit.resourceId)
   const subnetId = entrySubnet(walk, exit)
@@ -99,7 +119,7 @@ function onward(walk: Walk, exit: AttachmentEntry, gatewayId: string): Via {
     assume(walk, 'target-not-followed', { target: exit.resourceId })
     return 'transit-gateway'
   }
-  if (vpc.cidrs.some((cidr) => contains(cidr, walk.piece))) {
+  if (!isTakenElsewhere(walk, exit) && vpc.cidrs.some((cidr) => contains(cidr, walk.piece))) {
     nobodyThere(walk, vpc.id)
     return 'transit-gateway'
   }
@@ -110,7 +130,7 @@ function onward(walk: Walk, exit: AttachmentEntry, gatewayId: string): Via {
     case 'blackhole':
       return 'transit-gateway'
     case 'nat-gateway': {
-      goByNatGateway(hub, target.id)
+      goByNatGateway(hub, target.id, follow)
       const natSubnet = network.natGateways.get(target.id)?.SubnetId
       if (natSubnet !== undefined) {
         returnFrom(walk, { vpcId: vpc.id, subnetId: natSubnet, gatewayId })
@@ -119,6 +139,13 @@ function onward(walk: Walk, exit: AttachmentEntry, gatewayId: string): Via {
     }
     case 'vpc-endpoint':
       outsideSource(walk, target.id)
+      return 'transit-gateway'
+    case 'internet-gateway':
+      // No interface of this VPC stands for the sender, so no public address does (rule 95).
+      goByInternetGateway(hub, target.id, { componentId: walk.source.id, publicAddress: undefined })
+      return 'transit-gateway'
+    case 'vpc-peering-connection':
+      outsidePeering(walk, target.id)
       return 'transit-gateway'
     default:
       assume(walk, 'target-not-followed', { target: target.id })
@@ -144,6 +171,17 @@ function nobodyThere(walk: Walk, vpcId: string): void {
     component: component('vpc', vpcId),
     rules: [40],
     details: { address: firstAddress(walk.piece) },
+  })
+}
+
+/** A peering connection carries the addresses of its own two VPCs only (rule 18). */
+function outsidePeering(walk: Walk, peeringId: string): void {
+  block(walk, {
+    code: 'PCX_REQUIRES_ADDRESS_IN_VPC_CIDR',
+    stage: 'forward',
+    component: component('vpc-peering-connection', peeringId),
+    rules: [18],
+    details: { peer: peeringId },
   })
 }
 

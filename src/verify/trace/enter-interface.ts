@@ -4,7 +4,7 @@ import type { Via } from '../verdict.ts'
 import { goByInterfaceEndpoint } from './by-interface-endpoint.ts'
 import { passGroups } from './instance-groups.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
-import { block, clientPorts, component, packetTo, type Walk } from './walk.ts'
+import { answerTo, block, component, packetTo, type Walk } from './walk.ts'
 
 /**
  * Into an interface: across its subnet's edge, past its groups, and through the endpoint where it is
@@ -48,7 +48,7 @@ export function leaveSubnetOf(walk: Walk, target: InterfaceEntry): void {
     vpcId: target.vpcId,
     direction: 'outbound',
     stage: 'return',
-    packet: packetTo(walk, source, clientPorts),
+    packet: answerTo(walk, source),
   })
 }
 

@@ -1,5 +1,7 @@
 import { cidrsOf, type Range } from '../addresses/range.ts'
 import type { Acl } from '../firewall/network-acl.ts'
+import { protocolNumbers } from '../addresses/protocol.ts'
+import { icmpTypeCode } from '../firewall/icmp.ts'
 import { allPorts, type Packet } from '../firewall/packet.ts'
 import type { Network } from '../network/network.ts'
 import type { Fix } from '../verdict.ts'
@@ -87,7 +89,6 @@ function entryInput(
   cidr: string,
   number: number,
 ): Fix['input'] {
-  const anyPort = packet.ports.from === allPorts.from && packet.ports.to === allPorts.to
   return {
     NetworkAclId: acl.id,
     RuleNumber: number,
@@ -95,8 +96,15 @@ function entryInput(
     RuleAction: 'allow',
     Egress: direction === 'outbound',
     ...(cidr.includes(':') ? { Ipv6CidrBlock: cidr } : { CidrBlock: cidr }),
-    ...(anyPort ? {} : { PortRange: { From: packet.ports.from, To: packet.ports.to } }),
+    ...trafficInput(packet),
   }
+}
+
+/** ICMP's types in one member, ports in another; neither where the entry is about all of them. */
+function trafficInput({ protocol, ports }: Packet): object {
+  if (protocol === protocolNumbers.icmp) return { IcmpTypeCode: icmpTypeCode(ports) }
+  if (ports.from === allPorts.from && ports.to === allPorts.to) return {}
+  return { PortRange: { From: ports.from, To: ports.to } }
 }
 
 /** Free numbers below `limit`, from the highest down, so that an earlier entry keeps its say. */

@@ -1,5 +1,6 @@
 import { cidrsOf } from '../addresses/range.ts'
 import { protocolNumbers } from '../addresses/protocol.ts'
+import { icmpTypeCode } from '../firewall/icmp.ts'
 import type { Packet } from '../firewall/packet.ts'
 import type { Group } from '../firewall/security-group.ts'
 import type { Fix } from '../verdict.ts'
@@ -15,12 +16,12 @@ export function fixGroup(
   if (!group) return []
   const operation =
     direction === 'outbound' ? 'AuthorizeSecurityGroupEgress' : 'AuthorizeSecurityGroupIngress'
-  const hasPorts =
-    packet.protocol === protocolNumbers.tcp || packet.protocol === protocolNumbers.udp
+  const { Type, Code } = icmpTypeCode(packet.ports)
+  const isIcmp = packet.protocol === protocolNumbers.icmp
   const permission = {
     IpProtocol: String(packet.protocol),
-    FromPort: hasPorts ? packet.ports.from : -1,
-    ToPort: hasPorts ? packet.ports.to : -1,
+    FromPort: isIcmp ? Type : packet.ports.from,
+    ToPort: isIcmp ? Code : packet.ports.to,
     ...peerInput(walk, direction, packet),
   }
   return [{ service: 'ec2', operation, input: { GroupId: group.id, IpPermissions: [permission] } }]

@@ -22,7 +22,7 @@ export function follow(walk: Walk, target: RouteTarget): Via {
       goByGatewayEndpoint(walk, target.id, walk.source.addresses[0] ?? '')
       return 'gateway-endpoint'
     case 'nat-gateway':
-      goByNatGateway(walk, target.id)
+      goByNatGateway(walk, target.id, follow)
       return 'nat-gateway'
     case 'internet-gateway':
       goByInternetGateway(walk, target.id, {
@@ -36,7 +36,7 @@ export function follow(walk: Walk, target: RouteTarget): Via {
     case 'blackhole':
       return 'none'
     case 'transit-gateway':
-      return goByTransitGateway(walk, target.id)
+      return goByTransitGateway(walk, target.id, follow)
     case 'egress-only-internet-gateway':
       carried(walk, target.id, target.kind)
       return target.kind

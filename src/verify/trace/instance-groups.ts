@@ -1,5 +1,6 @@
 import { protocolName } from '../addresses/protocol.ts'
-import { formatPorts, type Packet } from '../firewall/packet.ts'
+import type { Packet } from '../firewall/packet.ts'
+import { formatTraffic } from '../firewall/traffic.ts'
 import { decideGroups, type Group } from '../firewall/security-group.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
@@ -34,7 +35,7 @@ export function passGroups(
       kind: 'filtered',
       direction,
       peer: walk.destinations[0] ?? '',
-      ports: formatPorts(packet.ports),
+      ports: formatTraffic(packet.protocol, packet.ports),
       matched: decision.matched,
       rows: groups.flatMap((group) => group[direction].map((rule) => rule.shown)),
     },
@@ -49,7 +50,7 @@ export function passGroups(
       interface: entry.id,
       direction,
       protocol: protocolName(packet.protocol),
-      ports: formatPorts(packet.ports),
+      ports: formatTraffic(packet.protocol, packet.ports),
     },
     fix: fixGroup(walk, groups[0], direction, packet),
   })

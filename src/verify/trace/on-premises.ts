@@ -2,7 +2,7 @@ import { contains, firstAddress, parseCidr, type Range } from '../addresses/rang
 import { protocolNumbers } from '../addresses/protocol.ts'
 import { askAmazon } from '../dns/look-up.ts'
 import { answerPublicName } from '../dns/public-name.ts'
-import { allPorts } from '../firewall/packet.ts'
+import { echoRequest } from '../firewall/icmp.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import { plainName } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
@@ -108,7 +108,7 @@ function startOutside(arriving: Arriving, range: Range): Walk {
     sourceRange,
     vpc,
     protocol: protocolNumbers[question.protocol ?? 'tcp'],
-    ports: question.protocol === 'icmp' ? allPorts : { from: target.port, to: target.port },
+    ports: question.protocol === 'icmp' ? echoRequest : { from: target.port, to: target.port },
     service: target.service,
     endpointId: target.endpointId,
   }

@@ -53,10 +53,12 @@ function edgesOnTheWay(journey: Journey): readonly Edge[] {
 function findEdges({ network, source }: Journey): Edge[] {
   const effective = effectiveTable(network, source.vpcId, source.subnetId)
   const natSubnets = effective ? natSubnetsOf(network, effective.table) : []
+  const natTables = natSubnets.map((id) => effectiveTable(network, source.vpcId, id))
+  const isTransit = [effective, ...natTables].some((each) => each && leadsToTransit(each.table))
   return [
     ...subnetEdges(network, source.vpcId, source.subnetId),
     ...natSubnets.flatMap((subnetId) => subnetEdges(network, source.vpcId, subnetId)),
-    ...(effective && leadsToTransit(effective.table) ? transitEdges(network) : []),
+    ...(isTransit ? transitEdges(network) : []),
     ...[...network.peerings.values()].flatMap((peering) =>
       peering.sides.flatMap((side) => side.cidrs.map((range) => ({ range, row: side }))),
     ),

@@ -1,6 +1,7 @@
 import { contains, firstAddress, type Range } from '../addresses/range.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute, type TableEntry } from '../routing/route-table.ts'
+import type { RouteTarget } from '../routing/target.ts'
 import type { Component, Fix, RouteRow } from '../verdict.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
@@ -48,6 +49,47 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
     fix: winner ? [] : (fix?.(table.id) ?? []),
   })
   return false
+}
+
+/**
+ * Inside a VPC the answer obeys the table of the subnet that it leaves, and a row inside `local` may
+ * lead it elsewhere (rules 6, 13, 14). A row back by `local` is no news, so no hop tells of it.
+ */
+export function checkLocalReturn(walk: Walk, vpcId: string, subnetId: string): void {
+  const source = walk.sourceRange
+  const effective = effectiveTable(walk.network, vpcId, subnetId)
+  const winner = source && effective && matchRoute(effective.table, source).winner
+  if (!winner || winner.row.target.kind === 'local') return
+  if (isMiddlebox(winner.row.target)) {
+    assume(walk, 'target-not-followed', { target: winner.row.target.id })
+    return
+  }
+  const { table, association } = effective
+  const at = component('route-table', table.id)
+  walk.returnHops.push({
+    component: at,
+    allowed: false,
+    rules: [13, 14],
+    decision: {
+      kind: 'routed',
+      table: table.id,
+      association,
+      lookedUp: firstAddress(source),
+      winner: winner.row.shown,
+      losers: [],
+    },
+  })
+  block(walk, {
+    code: 'return-other-way',
+    stage: 'return',
+    component: at,
+    rules: [13, 14],
+    details: { table: table.id, association, target: winner.row.shown.target },
+  })
+}
+
+function isMiddlebox({ kind }: RouteTarget): boolean {
+  return kind === 'network-interface' || kind === 'vpc-endpoint' || kind === 'unsupported'
 }
 
 function shownOf({ row }: TableEntry): RouteRow {

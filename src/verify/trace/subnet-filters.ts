@@ -1,7 +1,8 @@
 import { rangeTexts, type Range } from '../addresses/range.ts'
 import { protocolName } from '../addresses/protocol.ts'
 import { decideAcl, type Acl, type AclDecision } from '../firewall/network-acl.ts'
-import { formatPorts, type Packet } from '../firewall/packet.ts'
+import type { Packet } from '../firewall/packet.ts'
+import { formatTraffic } from '../firewall/traffic.ts'
 import type { Network } from '../network/network.ts'
 import type { Blocker, Hop } from '../verdict.ts'
 import { fixAcl } from './fix-acl.ts'
@@ -43,7 +44,7 @@ function hopOf(acl: Acl, crossing: Crossing, decision: AclDecision): Hop {
       kind: 'filtered',
       direction: crossing.direction,
       peer: rangeTexts(crossing.packet.peer).join(' '),
-      ports: formatPorts(crossing.packet.ports),
+      ports: formatTraffic(crossing.packet.protocol, crossing.packet.ports),
       matched: decision.matched,
       rows: acl.shown[crossing.direction],
     },
@@ -67,7 +68,7 @@ function blockerOf(
       direction,
       entry: decision.matched?.rule ?? '*',
       protocol: protocolName(packet.protocol),
-      ports: formatPorts(packet.ports),
+      ports: formatTraffic(packet.protocol, packet.ports),
     },
     fix: fixAcl(acl, direction, packet, peers, decision.deniedBy),
   }

@@ -15,7 +15,7 @@ export interface Transit {
  * the attachment that it leaves by. Undefined where that is blocked or unknown; it says which.
  */
 export function crossTransitGateway(walk: Walk, transit: Transit): AttachmentEntry | undefined {
-  const { gatewayId, vpcId } = transit
+  const { gatewayId } = transit
   const at = component('transit-gateway', gatewayId)
   const before = walk.blockers.length
   const exit = exitOf(walk, transit)
@@ -28,7 +28,7 @@ export function crossTransitGateway(walk: Walk, transit: Transit): AttachmentEnt
   })
   if (!exit && walk.blockers.length === before)
     assume(walk, 'target-not-followed', { target: gatewayId })
-  return exit?.resourceId === vpcId ? undefined : exit
+  return exit
 }
 
 function exitOf(walk: Walk, transit: Transit): AttachmentEntry | undefined {
@@ -51,9 +51,10 @@ function exitOf(walk: Walk, transit: Transit): AttachmentEntry | undefined {
   const details = { table: entry.tableId, address: firstAddress(destination) }
   if (!route) return refuse(walk, transit, 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT', details)
   if (route.isBlackhole) return refuse(walk, transit, 'TGW_RTB_BAD_STATE_ROUTE', details)
-  return route.attachmentIds
-    .flatMap((id) => transitGateways.attachments.get(id) ?? [])
-    .find((each) => each.state === 'available')
+  const known = route.attachmentIds.flatMap((id) => transitGateways.attachments.get(id) ?? [])
+  const up = known.find((each) => each.state === 'available')
+  if (up || known.length === 0) return up
+  return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', { vpc: known[0]!.resourceId })
 }
 
 function refuse(

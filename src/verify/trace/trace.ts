@@ -1,6 +1,6 @@
 import { protocolNumbers } from '../addresses/protocol.ts'
 import { parseCidr } from '../addresses/range.ts'
-import { allPorts } from '../firewall/packet.ts'
+import { echoRequest } from '../firewall/icmp.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { Question } from '../question.ts'
@@ -84,7 +84,7 @@ function traceTo(
     sourceRange: parseCidr(source.addresses[0] ?? ''),
     vpc,
     protocol: protocolNumbers[question.protocol ?? 'tcp'],
-    ports: question.protocol === 'icmp' ? allPorts : { from: target.port, to: target.port },
+    ports: question.protocol === 'icmp' ? echoRequest : { from: target.port, to: target.port },
     service: target.service,
     endpointId: target.endpointId,
   }

@@ -8,8 +8,8 @@ import { passGroups } from './instance-groups.ts'
 import { takeRoute } from './route-step.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
 import {
+  answerTo,
   assume,
-  clientPorts,
   component,
   noGroups,
   packetTo,
@@ -84,7 +84,7 @@ function crossOwnEdge(walk: Walk, direction: 'inbound' | 'outbound'): void {
     vpcId: walk.source.vpcId,
     direction,
     stage: forward ? 'forward' : 'return',
-    packet: forward ? packetTo(walk) : packetTo(walk, walk.piece, clientPorts),
+    packet: forward ? packetTo(walk) : answerTo(walk),
   })
 }
 

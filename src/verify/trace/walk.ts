@@ -1,5 +1,7 @@
 import { rangeTexts, type Range } from '../addresses/range.ts'
 import type { ListedService } from '../dns/lookup.ts'
+import { protocolNumbers } from '../addresses/protocol.ts'
+import { echoReply } from '../firewall/icmp.ts'
 import type { Packet, Ports } from '../firewall/packet.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
@@ -26,6 +28,8 @@ export interface Walk extends Journey {
   /** All that fare like the piece: a fix has to let every one of them pass. */
   readonly pieces: readonly Range[]
   readonly destinations: readonly string[]
+  /** What an answer comes back to: the sender's own ports (rule 38). */
+  readonly replyPorts: Ports
   readonly hops: Hop[]
   readonly returnHops: Hop[]
   readonly blockers: Blocker[]
@@ -45,6 +49,7 @@ export function startWalk(journey: Journey, pieces: readonly Range[]): Walk {
     piece: pieces[0]!,
     pieces,
     destinations: pieces.flatMap(rangeTexts),
+    replyPorts: clientPorts,
     hops: [],
     returnHops: [],
     blockers: [],
@@ -58,6 +63,15 @@ export const noGroups: ReadonlySet<string> = new Set()
 /** The walk's packet as a filter sees it that knows the far end by address only. */
 export function packetTo(walk: Walk, peer: Range = walk.piece, ports: Ports = walk.ports): Packet {
   return { peer, peerGroups: noGroups, protocol: walk.protocol, ports }
+}
+
+/** The packet's answer: to the sender's ports, or what answers an echo (rule 38). */
+export function answerTo(
+  walk: Walk,
+  peer: Range = walk.piece,
+  ports: Ports = walk.replyPorts,
+): Packet {
+  return packetTo(walk, peer, walk.protocol === protocolNumbers.icmp ? echoReply : ports)
 }
 
 /** The addresses that a fix for a packet has to let pass. */

@@ -17,7 +17,7 @@ import {
 import { blockOf, isIn } from './ipv4.ts'
 import { natSender, reachesNat } from './nat-gateways.ts'
 import { interfaceAt, zoneOf, type Sender } from './places.ts'
-import { routeFor } from './route-tables.ts'
+import { NotRuled, routeFor } from './route-tables.ts'
 
 type Send = (asked: Asked, sender: Sender, target: number) => Fate
 
@@ -33,12 +33,12 @@ export function byTransitGateway(
 ): Fate {
   const { world } = asked
   const own = attachmentOf(world, id, sender.vpcId)
-  const next = own && nextAttachment(world, own, target)
-  if (!own || !next) return lost(way)
-  const leaves =
-    carries(world, own, sender.subnetId) &&
-    next.State === 'available' &&
-    passesEdge(asked, sender, target)
+  if (own?.State !== 'available') return lost(way)
+  const next = nextAttachment(world, own, target)
+  if (next?.State !== 'available') return lost(way)
+  // Back into the VPC that it left: no rule says what becomes of it.
+  if (next.ResourceId === sender.vpcId) throw new NotRuled()
+  const leaves = carries(world, own, sender.subnetId) && passesEdge(asked, sender, target)
   if (next.ResourceType !== 'vpc') {
     return { reachable: leaves && groupsLetOut(asked, sender, target), via: way }
   }
@@ -51,6 +51,11 @@ export function byTransitGateway(
     const reachable = leaves && isDelivered(asked, sender, target, to, own, next)
     return { reachable, via: viaOf(asked, to, way) }
   }
+  // On by another transit or VPN gateway: no rule says, and the core says aloud that it does not follow.
+  if (onward.TransitGatewayId !== undefined || onward.GatewayId?.startsWith('vgw-')) {
+    throw new NotRuled()
+  }
+  // Rules 18, 95 and 111: endpoint, internet gateway and peering serve the VPC's own addresses only.
   if (onward.NatGatewayId === undefined) return lost(way)
   const nat = natSender(world, onward.NatGatewayId)
   const reachable =

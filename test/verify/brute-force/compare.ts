@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import { trace } from '../../../src/verify/trace/trace.ts'
 import { evaluate, type BruteForce } from './evaluate.ts'
 import { isIn, toNumber } from './ipv4.ts'
-import { Ambiguous } from './route-tables.ts'
+import { NotRuled } from './route-tables.ts'
 
 /** Both answers to one question, a line for each difference; nothing where AWS itself leaves it open. */
 export function differences(world: Snapshot, question: Question): string[] {
@@ -12,7 +12,7 @@ export function differences(world: Snapshot, question: Question): string[] {
   try {
     expected = evaluate(world, question)
   } catch (error) {
-    if (error instanceof Ambiguous) return []
+    if (error instanceof NotRuled) return []
     throw error
   }
   const verdict = trace(indexNetwork(world), question)

@@ -68,9 +68,7 @@ function emptyNetwork(): WideNetwork {
     NatGateways: [],
     InternetGateways: [],
     VpnGateways: [],
-    PrefixListEntries: [
-      { PrefixListId: 'pl-own', Entries: ownList.map((Cidr) => ({ Cidr })) },
-    ],
+    PrefixListEntries: [{ PrefixListId: 'pl-own', Entries: ownList.map((Cidr) => ({ Cidr })) }],
   }
 }
 

@@ -60,6 +60,12 @@ export const question: fc.Arbitrary<Question> = fc
   .record({
     from: source,
     to,
-    protocol: fc.constantFrom('tcp' as const, 'tcp' as const, 'udp' as const, 'icmp' as const),
+    protocol: fc.constantFrom(
+      'tcp' as const,
+      'tcp' as const,
+      'tcp' as const,
+      'udp' as const,
+      'icmp' as const,
+    ),
   })
   .map((asked) => asked)

@@ -48,7 +48,7 @@ export function addTransitGateway(
       TransitGatewayId: 'tgw-1',
       ResourceType: 'vpc',
       ResourceId: `vpc-${name}`,
-      State: state as 'available',
+      State: state,
       ...(table !== 'none' && {
         Association: { TransitGatewayRouteTableId: `tgw-rtb-${table}`, State: 'associated' },
       }),

@@ -1,6 +1,7 @@
 import type { Route } from '@aws-sdk/client-ec2'
 import fc from 'fast-check'
 import type { SmallNetwork } from '../small-network.ts'
+import { ownList } from './generated-questions.ts'
 import { aclEntries, cidrs, permissions, wholeWorld } from './generated-filters.ts'
 
 /** What differs between two VPCs of the same plan. */
@@ -112,11 +113,12 @@ function addTables(
     }))
     const asked = plan.routes.filter((each) => each.table === table)
     for (const each of asked) {
-      const propagated = each.propagated && each.target === 'vgw'
       const destination = each.destination === 'own-y' ? `${base}.2.0/24` : each.destination
+      const propagated = each.propagated && each.target === 'vgw' && !destination.startsWith('pl-')
       // Rule 14: inside local AWS takes a whole subnet, to a NAT gateway; propagation asks nobody.
       const inside = isInside(destination, [`${base}.0.0/16`, ...more])
-      if (inside && !propagated && !(each.destination === 'own-y' && each.target === 'nat')) continue
+      if (inside && !propagated && !(each.destination === 'own-y' && each.target === 'nat'))
+        continue
       rows.push({
         ...(destination.startsWith('pl-')
           ? { DestinationPrefixListId: destination }
@@ -148,7 +150,12 @@ function addTables(
 const destinationOf = (route: Route) =>
   `${route.DestinationPrefixListId ?? route.DestinationCidrBlock} ${route.Origin === 'EnableVgwRoutePropagation'}`
 
-const isInside = (cidr: string, vpc: string[]) =>
+const isInside = (destination: string, vpc: string[]) =>
+  destination === 'pl-own'
+    ? ownList.some((each) => isInsideCidr(each, vpc))
+    : isInsideCidr(destination, vpc)
+
+const isInsideCidr = (cidr: string, vpc: string[]) =>
   Number(cidr.split('/')[1]) >= 16 &&
   vpc.some((each) => cidr.startsWith(`${each.split('.').slice(0, 2).join('.')}.`))
 
@@ -216,11 +223,7 @@ function addInterfaces(network: SmallNetwork, { name, base }: VpcPlace, plan: Vp
   }
 }
 
-function addGateways(
-  network: SmallNetwork,
-  { name, base, region }: VpcPlace,
-  plan: VpcPlan,
-): void {
+function addGateways(network: SmallNetwork, { name, base, region }: VpcPlace, plan: VpcPlan): void {
   const VpcId = `vpc-${name}`
   network.InternetGateways.push({
     InternetGatewayId: `igw-${name}`,
@@ -257,9 +260,7 @@ function addGateways(
         RouteTableIds: [`rtb-${name}-${table}`],
       })
     }
-    network.RouteTables.find(
-      (each) => each.RouteTableId === `rtb-${name}-${table}`,
-    )!.Routes!.push({
+    network.RouteTables.find((each) => each.RouteTableId === `rtb-${name}-${table}`)!.Routes!.push({
       DestinationPrefixListId: region === 'ap-northeast-2' ? 'pl-s3' : 'pl-tokyo',
       GatewayId: id,
       Origin: 'CreateRoute',

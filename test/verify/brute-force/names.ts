@@ -30,11 +30,15 @@ function attribute(
   return world.VpcAttributes!.some((each) => each.VpcId === vpcId && each[name]?.Value === true)
 }
 
-/** Rules 48, 96 and 97: the longest private zone of this VPC that holds the name; else the public one. */
+/**
+ * Rules 48, 96 and 97: the longest private zone of this VPC that holds the name; else the public one.
+ * Private zones of either kind are answered only with both attributes on (rule 47; DN says it of both).
+ */
 function resolveByAmazon(world: Snapshot, vpcId: string, name: string, depth: number): Answer {
   if (depth > 8) return undefined
-  const hosted = (world.HostedZones ?? [])
-    .filter((zone) => zone.VPCs?.some((vpc) => vpc.VPCId === vpcId))
+  if (!attribute(world, vpcId, 'EnableDnsHostnames')) return resolvePublic(world, name)
+  const hosted = world
+    .HostedZones!.filter((zone) => zone.VPCs?.some((vpc) => vpc.VPCId === vpcId))
     .map((zone) => ({ apex: bare(zone.HostedZone!.Name!), zone, endpoint: undefined }))
   const hidden = privateNames(world, vpcId)
   const best = [...hosted, ...hidden]
@@ -55,14 +59,11 @@ function resolveByAmazon(world: Snapshot, vpcId: string, name: string, depth: nu
 
 const bare = (name: string) => name.replace(/\.$/, '').replace('\\052', '*')
 
-/** Rules 47, 66, 71 and 74. */
+/** Rules 66, 71 and 74. */
 function privateNames(world: Snapshot, vpcId: string) {
-  const both =
-    attribute(world, vpcId, 'EnableDnsSupport') && attribute(world, vpcId, 'EnableDnsHostnames')
   return world
     .VpcEndpoints!.filter(
       (each) =>
-        both &&
         each.VpcId === vpcId &&
         each.VpcEndpointType === 'Interface' &&
         each.PrivateDnsEnabled === true &&

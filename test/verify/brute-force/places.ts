@@ -1,6 +1,6 @@
 import type { NetworkInterface, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
-import { isIn, toNumber } from './ipv4.ts'
+import { toNumber } from './ipv4.ts'
 
 /** Who sends a packet inside a VPC: an instance's interface, or a NAT gateway, which has no groups. */
 export interface Sender {
@@ -23,15 +23,6 @@ export function zoneOf(world: Snapshot, subnetId: string): string {
 
 export function regionOf(world: Snapshot, subnetId: string): string {
   return zoneOf(world, subnetId).slice(0, -1)
-}
-
-export function vpcHas(world: Snapshot, vpcId: string, address: number): boolean {
-  const vpc = world.Vpcs!.find((each) => each.VpcId === vpcId)!
-  const cidrs = [
-    vpc.CidrBlock,
-    ...(vpc.CidrBlockAssociationSet ?? []).map((each) => each.CidrBlock),
-  ]
-  return cidrs.some((cidr) => isIn(address, cidr))
 }
 
 /** The interface that has the address in that VPC: other VPCs may use the same address. */

@@ -3,8 +3,8 @@ import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import { blockOf, isIn } from './ipv4.ts'
 import { subnetOf } from './places.ts'
 
-/** Rule 10: AWS picks at random, so there is nothing to compare. */
-export class Ambiguous extends Error {}
+/** Where AWS picks at random (rule 10), or no rule speaks, there is nothing to compare. */
+export class NotRuled extends Error {}
 
 export function cidrsOfList(world: Snapshot, id: string): string[] {
   const managed = world.PrefixLists!.find((each) => each.PrefixListId === id)?.Cidrs
@@ -58,7 +58,7 @@ export function routeFor(world: Snapshot, subnetId: string, address: number): Ro
     second.rank === 2 &&
     blockOf(best.cidr).length === blockOf(second.cidr).length
   ) {
-    throw new Ambiguous()
+    throw new NotRuled()
   }
   return best?.route
 }

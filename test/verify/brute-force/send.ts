@@ -10,10 +10,10 @@ import {
   type Asked,
   type Fate,
 } from './fate.ts'
-import { isIn, toNumber } from './ipv4.ts'
+import { isIn } from './ipv4.ts'
 import { natSender, reachesNat } from './nat-gateways.ts'
 import { interfaceAt, isAvailable, regionOf, type Sender } from './places.ts'
-import { routeFor } from './route-tables.ts'
+import { NotRuled, routeFor } from './route-tables.ts'
 
 /** From a sender in a VPC, by its subnet's table, to one address. */
 export function send(asked: Asked, sender: Sender, target: number): Fate {
@@ -40,6 +40,8 @@ export function send(asked: Asked, sender: Sender, target: number): Fate {
 function byLocal(asked: Asked, sender: Sender, target: number): Fate {
   const to = interfaceAt(asked.world, sender.vpcId, target)
   if (!to) return lost('local')
+  // To itself: such a packet never leaves the instance.
+  if (to === sender.networkInterface) throw new NotRuled()
   const sameSubnet = to.SubnetId === sender.subnetId
   const reachable =
     groupsLetOut(asked, sender, target, to) &&
@@ -124,6 +126,3 @@ function byPeering(asked: Asked, sender: Sender, target: number, route: Route): 
     answersBy(asked, to.SubnetId!, sender, (back) => back.VpcPeeringConnectionId === id)
   return { reachable, via: viaOf(asked, to, 'vpc-peering') }
 }
-
-export const sendTo = (asked: Asked, sender: Sender, address: string): Fate =>
-  send(asked, sender, toNumber(address))

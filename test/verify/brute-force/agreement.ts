@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import type { Question } from '../../../src/verify/question.ts'
+import { differences } from './compare.ts'
+import { wideNetwork, type WideNetwork } from './generated-network.ts'
+import { question } from './generated-questions.ts'
+
+export const firstSeed = 20_261_124
+
+/** A network and a question whose sender stands in it. */
+const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
+  .tuple(wideNetwork, question)
+  .filter(([network, { from }]) =>
+    network.NetworkInterfaces.some((each) =>
+      'instance' in from
+        ? each.Attachment?.InstanceId === from.instance
+        : 'networkInterface' in from && each.NetworkInterfaceId === from.networkInterface,
+    ),
+  )
+
+/** What a disagreement looks like: the smallest network that shows it, and both answers. */
+export interface Disagreement {
+  readonly seed: number
+  readonly network: WideNetwork
+  readonly question: Question
+  readonly answers: readonly string[]
+}
+
+/** Asks both about so many networks of a seed; nothing where they agree about all. */
+export function findDisagreement(seed: number, numRuns: number): Disagreement | undefined {
+  const agree = fc.property(asked, ([network, about]) => differences(network, about).length === 0)
+  const { counterexample, errorInstance } = fc.check(agree, { seed, numRuns })
+  if (!counterexample) return undefined
+  if (errorInstance instanceof Error && !errorInstance.message.startsWith('Property failed')) {
+    throw errorInstance
+  }
+  const [[network, about]] = counterexample
+  return { seed, network, question: about, answers: differences(network, about) }
+}
