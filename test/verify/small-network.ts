@@ -3,6 +3,7 @@ import { indexNetwork } from '../../src/verify/network/network.ts'
 import type { Question } from '../../src/verify/question.ts'
 import type { Snapshot } from '../../src/verify/snapshot.ts'
 import { trace } from '../../src/verify/trace/trace.ts'
+import { checkWellFormed } from './well-formed.ts'
 import type { Verdict } from '../../src/verify/verdict.ts'
 
 /** A snapshot with every kind that a test changes present. */
@@ -246,7 +247,13 @@ export const allowAllIn = allowAll(false)
 export function ask(changes: Change[], question: Partial<Question> = {}): Verdict {
   const network = smallNetwork()
   for (const change of changes) change(network)
-  return trace(indexNetwork(network), { from: { instance: 'i-app' }, to: toS3, ...question })
+  const verdict = trace(indexNetwork(network), {
+    from: { instance: 'i-app' },
+    to: toS3,
+    ...question,
+  })
+  checkWellFormed(verdict)
+  return verdict
 }
 
 export function codesOf(verdict: Verdict): string[] {

@@ -4,6 +4,7 @@ import { addressKey } from '../network/network.ts'
 import type { PeeringEntry } from '../network/peerings.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute } from '../routing/route-table.ts'
+import type { RouteTarget } from '../routing/target.ts'
 import { noGroups, type Walk } from './walk.ts'
 
 /** The interface at the far end, and the groups of it that a rule at the near end may name. */
@@ -12,11 +13,18 @@ export interface FarInterface {
   readonly groups: ReadonlySet<string>
 }
 
-/** In the source's own VPC, else in a VPC that a peering route leads to. */
+/**
+ * In the source's own VPC, else in a VPC that a peering route leads to. What a row inside `local`
+ * takes elsewhere (rule 14) leaves the subnet, and no rule that names a group lets it pass.
+ */
 export function farInterface(walk: Walk): FarInterface | undefined {
   const local = interfaceIn(walk, walk.vpc.id)
-  if (local) return { entry: local, groups: new Set(local.groupIds) }
-  const peering = peeringOnTheWay(walk)
+  if (!local && walk.network.peerings.size === 0) return undefined
+  const way = wayOut(walk)
+  if (local && (!way || way.kind === 'local')) {
+    return { entry: local, groups: new Set(local.groupIds) }
+  }
+  const peering = peeringOf(walk, way)
   const peer = peering?.sides.find((side) => side.vpcId !== walk.vpc.id)
   const entry = peer && interfaceIn(walk, peer.vpcId)
   if (!entry) return undefined
@@ -39,10 +47,11 @@ export function groupsSeenOverPeering(
   return here !== undefined && there !== undefined && here !== there ? noGroups : new Set(groupIds)
 }
 
-function peeringOnTheWay(walk: Walk): PeeringEntry | undefined {
-  const { network, source } = walk
-  if (network.peerings.size === 0) return undefined
+function wayOut({ network, source, piece }: Walk): RouteTarget | undefined {
   const effective = effectiveTable(network, source.vpcId, source.subnetId)
-  const target = effective && matchRoute(effective.table, walk.piece).winner?.row.target
-  return target?.kind === 'vpc-peering-connection' ? network.peerings.get(target.id) : undefined
+  return effective && matchRoute(effective.table, piece).winner?.row.target
+}
+
+function peeringOf({ network }: Walk, way: RouteTarget | undefined): PeeringEntry | undefined {
+  return way?.kind === 'vpc-peering-connection' ? network.peerings.get(way.id) : undefined
 }

@@ -5,7 +5,7 @@ import { answerPublicName } from '../dns/public-name.ts'
 import { echoRequest } from '../firewall/icmp.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import { plainName } from '../network/hosted-zones.ts'
-import type { Network } from '../network/network.ts'
+import { addressKey, type Network } from '../network/network.ts'
 import type { OnPremises, Question } from '../question.ts'
 import type { Verdict, Via } from '../verdict.ts'
 import { combine } from './combine.ts'
@@ -13,6 +13,7 @@ import { addressTarget, targetOfLookup, type Target } from './destination.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
 import { findReturnRoute } from './return-route.ts'
+import { cutSource, joinPieces } from './source-pieces.ts'
 import { unknown } from './unknown.ts'
 import { block, component, noGroups, startWalk, type Walk } from './walk.ts'
 import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
@@ -38,9 +39,16 @@ export function traceFromOnPremises(
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
   if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
   const walked = target.ranges.map((range) =>
-    walkIn({ network, vpc, from, sourceRange, question, target }, range),
+    walkFromAll({ network, vpc, from, sourceRange, question, target }, range),
   )
   return combine(network, target, walked)
+}
+
+function walkFromAll(arriving: Arriving, range: Range): WalkedPath {
+  const { network, vpc, sourceRange } = arriving
+  const to = network.interfaceByAddress.get(addressKey(vpc.id, firstAddress(range)))
+  const pieces = to ? cutSource(network, sourceRange, to) : [sourceRange]
+  return joinPieces(pieces.map((piece) => walkIn({ ...arriving, sourceRange: piece }, range)))
 }
 
 function targetOf(

@@ -10,11 +10,13 @@ export const firstSeed = 20_261_124
 const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
   .tuple(wideNetwork, question)
   .filter(([network, { from }]) =>
-    network.NetworkInterfaces.some((each) =>
-      'instance' in from
-        ? each.Attachment?.InstanceId === from.instance
-        : 'networkInterface' in from && each.NetworkInterfaceId === from.networkInterface,
-    ),
+    'onPremises' in from
+      ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
+      : network.NetworkInterfaces.some((each) =>
+          'instance' in from
+            ? each.Attachment?.InstanceId === from.instance
+            : each.NetworkInterfaceId === from.networkInterface,
+        ),
   )
 
 /** What a disagreement looks like: the smallest network that shows it, and both answers. */

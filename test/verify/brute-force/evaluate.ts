@@ -1,10 +1,17 @@
 import type { NetworkInterface } from '@aws-sdk/client-ec2'
-import type { Destination, Question, S3Destination, Source } from '../../../src/verify/question.ts'
+import type {
+  Destination,
+  OnPremises,
+  Question,
+  S3Destination,
+  Source,
+} from '../../../src/verify/question.ts'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import type { Asked, Fate } from './fate.ts'
 import { boundariesOf, isIn, toText } from './ipv4.ts'
-import { resolveInVpc, type Answer } from './names.ts'
-import { instanceSender, type Sender } from './places.ts'
+import { resolveFromOutside, resolveInVpc, type Answer } from './names.ts'
+import { enterByVpn } from './on-premises.ts'
+import { instanceSender, outsideSender, type Sender } from './places.ts'
 import { send } from './send.ts'
 
 export interface BruteForce {
@@ -19,6 +26,8 @@ export interface BruteForce {
  * Where several names would do, the first that arrives answers for all (question.ts).
  */
 export function evaluate(world: Snapshot, question: Question): BruteForce {
+  if ('onPremises' in question.from)
+    return evaluateFromOutside(world, question.from.onPremises, question)
   const sender = instanceSender(world, sourceInterface(world, question.from))
   const asked = {
     world,
@@ -31,11 +40,35 @@ export function evaluate(world: Snapshot, question: Question): BruteForce {
   return tried.find((each) => each.reachable) ?? tried[0]!
 }
 
+/** From every address of a data centre that a rule could tell from its neighbour (rules 18, 60). */
+function evaluateFromOutside(world: Snapshot, from: OnPremises, question: Question): BruteForce {
+  const { to, protocol = 'tcp' } = question
+  const asked = { world, protocol, port: 's3' in to ? 443 : to.port }
+  const vpcId = world.VpnGateways!.find((each) => each.VpnGatewayId === from.via)!
+    .VpcAttachments![0]!.VpcId!
+  const blocks =
+    'address' in to
+      ? [`${to.address}/32`]
+      : resolveFromOutside(
+          world,
+          vpcId,
+          'host' in to ? to.host : `s3.${to.s3.region}.amazonaws.com`,
+          from.resolver === 'inbound-endpoint',
+        )
+  const senders = samples(world, [from.cidr]).map((address) => outsideSender(vpcId, address))
+  return tryEach(world, blocks, (address) => {
+    const fates = senders.map((sender) => enterByVpn(asked, sender, address, from.via))
+    return fates.find((fate) => !fate.reachable) ?? fates[0]!
+  })
+}
+
 function tryBlocks(asked: Asked, sender: Sender, blocks: Answer): BruteForce {
+  return tryEach(asked.world, blocks, (address) => send(asked, sender, address))
+}
+
+function tryEach(world: Snapshot, blocks: Answer, fateOf: (address: number) => Fate): BruteForce {
   if (!blocks) return { reachable: false, resolved: false, fates: new Map() }
-  const fates = new Map(
-    samples(asked.world, blocks).map((address) => [toText(address), send(asked, sender, address)]),
-  )
+  const fates = new Map(samples(world, blocks).map((address) => [toText(address), fateOf(address)]))
   const reachable = fates.size > 0 && [...fates.values()].every((fate) => fate.reachable)
   return { reachable, resolved: true, fates }
 }

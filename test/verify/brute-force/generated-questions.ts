@@ -13,6 +13,15 @@ const source: fc.Arbitrary<Question['from']> = fc.constantFrom(
   { instance: 'i-2-y' },
 )
 
+const onPremises: fc.Arbitrary<Question['from']> = fc
+  .record({
+    cidr: fc.constantFrom('172.16.0.0/12', '172.16.0.0/12', '172.16.5.0/24', '198.51.100.0/24'),
+    resolver: fc.constantFrom('inbound-endpoint' as const, undefined),
+  })
+  .map(({ cidr, resolver }) => ({
+    onPremises: { cidr, via: 'vgw-1', ...(resolver && { resolver }) },
+  }))
+
 const s3: fc.Arbitrary<Question['to']> = fc
   .record({
     region: fc.constantFrom('ap-northeast-2', 'ap-northeast-2', 'ap-northeast-1'),
@@ -58,7 +67,7 @@ const to = fc.oneof(s3, host, address, address)
 
 export const question: fc.Arbitrary<Question> = fc
   .record({
-    from: source,
+    from: fc.oneof({ weight: 8, arbitrary: source }, { weight: 2, arbitrary: onPremises }),
     to,
     protocol: fc.constantFrom(
       'tcp' as const,

@@ -47,6 +47,7 @@ export const vpcPlan = (groups: readonly string[]) =>
     hostnames: often(true, false),
     ownServers: often(false, true),
     secondCidr: often(false, true),
+    vpnRoute: fc.boolean(),
   })
 
 export type VpcPlan = ReturnType<typeof vpcPlan> extends fc.Arbitrary<infer T> ? T : never
@@ -133,6 +134,14 @@ function addTables(
         DestinationCidrBlock: '0.0.0.0/0',
         ...targets[own],
         Origin: 'CreateRoute',
+        State: 'active',
+      })
+    }
+    if (plan.vpnRoute) {
+      rows.push({
+        DestinationCidrBlock: '172.16.0.0/12',
+        GatewayId: `vgw-${name}`,
+        Origin: 'EnableVgwRoutePropagation',
         State: 'active',
       })
     }

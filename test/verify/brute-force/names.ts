@@ -13,6 +13,16 @@ export function resolveInVpc(world: Snapshot, vpcId: string, name: string): Answ
   return resolveByAmazon(world, vpcId, name, 0)
 }
 
+/** Rules 72 and 74: by an inbound Resolver endpoint the VPC's names, else public DNS. */
+export function resolveFromOutside(
+  world: Snapshot,
+  vpcId: string,
+  name: string,
+  byEndpoint: boolean,
+): Answer {
+  return byEndpoint ? resolveByAmazon(world, vpcId, name, 0, true) : resolvePublic(world, name)
+}
+
 function asksAmazon(world: Snapshot, vpcId: string): boolean {
   const vpc = world.Vpcs!.find((each) => each.VpcId === vpcId)!
   const options = world.DhcpOptions!.find((each) => each.DhcpOptionsId === vpc.DhcpOptionsId)
@@ -34,13 +44,19 @@ function attribute(
  * Rules 48, 96 and 97: the longest private zone of this VPC that holds the name; else the public one.
  * Private zones of either kind are answered only with both attributes on (rule 47; DN says it of both).
  */
-function resolveByAmazon(world: Snapshot, vpcId: string, name: string, depth: number): Answer {
+function resolveByAmazon(
+  world: Snapshot,
+  vpcId: string,
+  name: string,
+  depth: number,
+  fromOutside = false,
+): Answer {
   if (depth > 8) return undefined
   if (!attribute(world, vpcId, 'EnableDnsHostnames')) return resolvePublic(world, name)
   const hosted = world
     .HostedZones!.filter((zone) => zone.VPCs?.some((vpc) => vpc.VPCId === vpcId))
     .map((zone) => ({ apex: bare(zone.HostedZone!.Name!), zone, endpoint: undefined }))
-  const hidden = privateNames(world, vpcId)
+  const hidden = privateNames(world, vpcId, fromOutside)
   const best = [...hosted, ...hidden]
     .filter(({ apex }) => name === apex || name.endsWith(`.${apex}`))
     .sort((a, b) => b.apex.length - a.apex.length)[0]
@@ -52,7 +68,7 @@ function resolveByAmazon(world: Snapshot, vpcId: string, name: string, depth: nu
     .map((each) => records.find((one) => bare(one.Name!) === each))
     .find((each) => each !== undefined)
   if (record?.AliasTarget) {
-    return resolveByAmazon(world, vpcId, bare(record.AliasTarget.DNSName!), depth + 1)
+    return resolveByAmazon(world, vpcId, bare(record.AliasTarget.DNSName!), depth + 1, fromOutside)
   }
   return record?.ResourceRecords?.map(({ Value }) => `${Value}/32`)
 }
@@ -60,7 +76,7 @@ function resolveByAmazon(world: Snapshot, vpcId: string, name: string, depth: nu
 const bare = (name: string) => name.replace(/\.$/, '').replace('\\052', '*')
 
 /** Rules 66, 71 and 74. */
-function privateNames(world: Snapshot, vpcId: string) {
+function privateNames(world: Snapshot, vpcId: string, fromOutside: boolean) {
   return world
     .VpcEndpoints!.filter(
       (each) =>
@@ -68,7 +84,7 @@ function privateNames(world: Snapshot, vpcId: string) {
         each.VpcEndpointType === 'Interface' &&
         each.PrivateDnsEnabled === true &&
         isAvailable(each) &&
-        each.DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint !== true,
+        (fromOutside || each.DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint !== true),
     )
     .flatMap((endpoint) => {
       const [service = '', region = ''] = endpoint.ServiceName!.split('.').reverse()

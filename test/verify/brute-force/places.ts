@@ -68,6 +68,11 @@ export function instanceSender(world: Snapshot, networkInterface: NetworkInterfa
   }
 }
 
+/** Outside every subnet and group: an address of a data centre. */
+export function outsideSender(vpcId: string, address: number): Sender {
+  return { vpcId, subnetId: '', address, hasPublicAddress: false, replyPorts: [32_768, 60_999] }
+}
+
 /** AWS answers it in small letters, whatever the SDK's type says. */
 export function isAvailable({ State }: VpcEndpoint): boolean {
   return (State as string | undefined) === 'available'
