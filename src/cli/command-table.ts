@@ -1,7 +1,7 @@
 import type { MessageKey } from '../text/text.ts'
 import type { Command } from './command.ts'
 
-interface CommandEntry {
+export interface CommandEntry {
   readonly usage: string
   readonly summary: MessageKey
   readonly load: () => Promise<{ readonly command: Command }>

@@ -4,7 +4,7 @@ import { textIn } from '../text/text.ts'
 import { commandTable } from './command-table.ts'
 import type { CommandContext } from './command.ts'
 import { globalOptions, languageOf, readGlobalOptions, type OptionTable } from './global-options.ts'
-import { helpText } from './help.ts'
+import { commandFirst } from './command-first.ts'
 import { printError } from './print-error.ts'
 
 /** The program: arguments in, one command, its exit status out. The only place that reports errors. */
@@ -13,11 +13,12 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
   process.stdout.on('error', endQuietly)
   let text = textIn(languageOf(process.env))
   try {
-    const [name, ...rest] = args
+    const [name, ...rest] = commandFirst(args)
     if (name === undefined || name.startsWith('-')) {
       const { values } = parse(args, {})
       text = textIn(readGlobalOptions(values, process.env).language)
-      process.stdout.write(helpText(text))
+      const { helpText } = await import('./help.ts')
+      process.stdout.write(helpText(text, columnsOf(process.stdout)))
       return
     }
     const entry = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined
@@ -29,7 +30,9 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
     const options = readGlobalOptions(values, process.env)
     text = textIn(options.language)
     if (values['help'] === true) {
-      process.stdout.write(`endpoint-lab ${entry.usage}\n  ${text(entry.summary)}\n`)
+      const { commandHelp } = await import('./help.ts')
+      const help = commandHelp(text, entry, command.options ?? {}, columnsOf(process.stdout))
+      process.stdout.write(help)
       return
     }
     const { env: environment, stdin, stdout, stderr } = process
@@ -48,6 +51,11 @@ export async function main(args: readonly string[] = process.argv.slice(2)): Pro
   } catch (error) {
     process.exitCode = printError(error, text, process.stderr)
   }
+}
+
+/** A pipe has no width. */
+function columnsOf({ columns }: NodeJS.WriteStream): number {
+  return columns || 80
 }
 
 function endQuietly(error: NodeJS.ErrnoException): void {

@@ -28,6 +28,23 @@ export function parseSource(given: string, names: Names, snapshot: Snapshot): So
   return byName(given, snapshot) ?? notFound(given, instance.names)
 }
 
+/**
+ * `--resolver inbound-endpoint`: whom a data centre asks for AWS's names.
+ *
+ * @throws MendableError where it is anything else, or the source stands in a VPC.
+ */
+export function withResolver(source: Source, given: unknown): Source {
+  if (given === undefined) return source
+  if (given !== 'inbound-endpoint' || !('onPremises' in source)) {
+    throw new MendableError(
+      { key: 'trace.not-a-resolver', values: { given: printable(String(given)) } },
+      [{ key: 'trace.resolvers' }],
+      { exitStatus: 2 },
+    )
+  }
+  return { onPremises: { ...source.onPremises, resolver: given } }
+}
+
 function byAddress(given: string, snapshot: Snapshot): Source {
   const wanted = plain(given)
   const found = [...indexInterfaces(snapshot).values()].filter((each) =>

@@ -10,6 +10,7 @@ import { execMessages } from './messages/exec.ts'
 import { labMessages } from './messages/lab.ts'
 import { lintMessages } from './messages/lint.ts'
 import { localstackMessages } from './messages/localstack.ts'
+import { optionMessages } from './messages/options.ts'
 import { sandboxMessages } from './messages/sandbox.ts'
 import { sessionMessages } from './messages/session.ts'
 import { snapshotMessages } from './messages/snapshot.ts'
@@ -37,6 +38,7 @@ const messages = {
   ...labMessages,
   ...lintMessages,
   ...localstackMessages,
+  ...optionMessages,
   ...sandboxMessages,
   ...sessionMessages,
   ...snapshotMessages,

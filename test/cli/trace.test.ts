@@ -54,6 +54,25 @@ describe('a source is an instance, an interface, an address or a name', () => {
     expect(traceDocumentSchema.parse(JSON.parse(stdout)).question).toMatchObject({ from })
   })
 
+  it('a data centre may ask the inbound Resolver endpoint, an instance may not', async () => {
+    const asked = async (from: string, resolver: string) =>
+      trace([
+        ...['--snapshot', await savedWith(), '--from', from, '--to', 's3:ap-northeast-2'],
+        ...['--resolver', resolver, '--json'],
+      ])
+    const { stdout } = await asked('192.168.0.0/16@vgw-1', 'inbound-endpoint')
+    expect(traceDocumentSchema.parse(JSON.parse(stdout)).question.from).toMatchObject({
+      onPremises: { resolver: 'inbound-endpoint' },
+    })
+    for (const [from, resolver] of [
+      ['i-app', 'inbound-endpoint'],
+      ['192.168.0.0/16@vgw-1', 'mine'],
+    ] as const) {
+      const { stderr, exitCode } = await asked(from, resolver)
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`--resolver ${resolver}`)])
+    }
+  })
+
   it('one that several have is refused with all of them, one that nothing has with the names there are', async () => {
     const folder = await savedWith((network) => {
       const [first] = network.NetworkInterfaces

@@ -11,12 +11,13 @@ import { readAskedSnapshot, type AskedSnapshot } from '../asked-snapshot.ts'
 import { printJson, printLine, type Command } from '../command.ts'
 import { parseDestination } from '../parse-question.ts'
 import { parseRequest } from '../parse-request.ts'
-import { parseSource } from '../parse-source.ts'
+import { parseSource, withResolver } from '../parse-source.ts'
 
 export const command: Command = {
   options: {
     from: { type: 'string' },
     to: { type: 'string' },
+    resolver: { type: 'string' },
     protocol: { type: 'string' },
     action: { type: 'string' },
     key: { type: 'string' },
@@ -27,7 +28,7 @@ export const command: Command = {
     save: { type: 'string' },
   },
   async run(context) {
-    const { from, to, protocol } = context.options
+    const { from, to, protocol, resolver } = context.options
     if (typeof from !== 'string' || typeof to !== 'string' || !isProtocol(protocol)) {
       throw wrongUsage(context.text)
     }
@@ -37,7 +38,7 @@ export const command: Command = {
     const about = { bucket, request: parseRequest(context.options, unread) !== undefined }
     const asked = await readAskedSnapshot(context, about)
     const network = indexNetwork(asked.snapshot)
-    const source = parseSource(from, asked.names, asked.snapshot)
+    const source = withResolver(parseSource(from, asked.names, asked.snapshot), resolver)
     const destination = parseDestination(to, asked.names, (bucket) =>
       regionOf(bucket, network, source, asked, context.options['region']),
     )

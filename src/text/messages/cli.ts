@@ -6,9 +6,9 @@ export const cliMessages = {
     'endpoint-lab: 에뮬레이션된 AWS에서 VPC 엔드포인트를 배우는 터미널 실습입니다.',
   ],
   'cli.usage': ['Usage: endpoint-lab <command> [options]', '사용법: endpoint-lab <명령> [옵션]'],
-  'cli.options': [
-    'Options of every command: --lang en|ko, --json, --debug, --home DIR, --backend auto|embedded, --help',
-    '모든 명령의 옵션: --lang en|ko, --json, --debug, --home DIR, --backend auto|embedded, --help',
+  'cli.more-help': [
+    'Options of a command: endpoint-lab <command> --help',
+    '명령의 옵션: endpoint-lab <명령> --help',
   ],
   'cli.exit-status': [
     'Exit status: 0 done or passed, 1 a check failed or not reachable, 2 wrong usage, 3 the sandbox is broken.',

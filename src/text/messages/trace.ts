@@ -2,8 +2,8 @@ import type { Message } from '../text.ts'
 
 export const traceMessages = {
   'trace.usage': [
-    'trace --from SOURCE --to DESTINATION [--protocol tcp|udp|icmp] [--action s3:GetObject [--key KEY] [--as ARN|anonymous]] [--snapshot PATH… | --profile NAME [--region REGION] [--save DIR]]',
-    'trace --from 출발지 --to 목적지 [--protocol tcp|udp|icmp] [--action s3:GetObject [--key 키] [--as ARN|anonymous]] [--snapshot 경로… | --profile 이름 [--region 리전] [--save 폴더]]',
+    'trace --from SOURCE --to DESTINATION [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--action s3:GetObject [--key KEY] [--as ARN|anonymous]] [--snapshot PATH… | --profile NAME [--region REGION] [--save DIR]]',
+    'trace --from 출발지 --to 목적지 [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--action s3:GetObject [--key 키] [--as ARN|anonymous]] [--snapshot 경로… | --profile 이름 [--region 리전] [--save 폴더]]',
   ],
   'trace.destinations': [
     'A destination is s3://bucket, s3:REGION, ADDRESS:PORT or HOST:PORT.',
@@ -16,6 +16,14 @@ export const traceMessages = {
   'trace.sources': [
     'A source is i-…, eni-…, a private IP address, a Name tag, or CIDR@vgw-… for a network behind a virtual private gateway.',
     '출발지는 i-…, eni-…, 프라이빗 IP 주소, Name 태그 중 하나이며, 가상 프라이빗 게이트웨이 뒤의 네트워크는 CIDR@vgw-… 형식입니다.',
+  ],
+  'trace.not-a-resolver': [
+    '`--resolver {given}` does not fit here.',
+    '`--resolver {given}`은(는) 여기에 쓸 수 없습니다.',
+  ],
+  'trace.resolvers': [
+    'inbound-endpoint is the one resolver that can be named, and only with a source like CIDR@vgw-…; an instance asks as its VPC says.',
+    'inbound-endpoint만 쓸 수 있으며, 출발지가 CIDR@vgw-… 형식일 때만 가능합니다. 인스턴스는 VPC 설정에 따라 질의합니다.',
   ],
   'trace.no-such-source': [
     'Nothing here is called `{given}`.',
