@@ -9,14 +9,15 @@ const leftColumns = 22
 const widest = 100
 
 /** Every command in a line or a few, no wider than the terminal. */
-export function helpText(text: Text, columns: number): string {
+export function helpText(text: Text, terminal: number): string {
+  const columns = Math.min(terminal, widest)
   const commands = Object.values(commandTable).map(
     ({ usage, summary }) => [usage, text(summary)] as const,
   )
   return joined([
     ...wrapped(text('cli.tagline'), columns),
     '',
-    text('cli.usage'),
+    ...wrapped(text('cli.usage'), columns),
     '',
     ...rows(commands, columns),
     '',
@@ -32,8 +33,9 @@ export function commandHelp(
   text: Text,
   { usage, summary }: CommandEntry,
   options: OptionTable,
-  columns: number,
+  terminal: number,
 ): string {
+  const columns = Math.min(terminal, widest)
   const hasOwn = Object.keys(options).length > 0
   return joined([
     `endpoint-lab ${usage}`,
@@ -70,7 +72,7 @@ function rows(entries: readonly (readonly [left: string, right: string])[], colu
 }
 
 function wrapped(line: string, columns: number): string[] {
-  return wrapAnsi(line, Math.max(Math.min(columns, widest), 20), { hard: true }).split('\n')
+  return wrapAnsi(line, Math.max(columns, 20), { hard: true }).split('\n')
 }
 
 function joined(lines: readonly string[]): string {

@@ -56,10 +56,13 @@ describe('a source is an instance, an interface, an address or a name', () => {
 
   it('a data centre may ask the inbound Resolver endpoint, an instance may not', async () => {
     const asked = async (from: string, resolver: string) =>
-      trace([
-        ...['--snapshot', await savedWith(), '--from', from, '--to', 's3:ap-northeast-2'],
-        ...['--resolver', resolver, '--json'],
-      ])
+      trace(
+        ['--snapshot', await savedWith(), '--from', from, '--to', 's3:ap-northeast-2'].concat([
+          '--resolver',
+          resolver,
+          '--json',
+        ]),
+      )
     const { stdout } = await asked('192.168.0.0/16@vgw-1', 'inbound-endpoint')
     expect(traceDocumentSchema.parse(JSON.parse(stdout)).question.from).toMatchObject({
       onPremises: { resolver: 'inbound-endpoint' },
