@@ -1,4 +1,5 @@
 import { protocolName } from '../addresses/protocol.ts'
+import { rangeTexts } from '../addresses/range.ts'
 import type { Packet } from '../firewall/packet.ts'
 import { formatTraffic } from '../firewall/traffic.ts'
 import { decideGroups, type Group } from '../firewall/security-group.ts'
@@ -34,7 +35,7 @@ export function passGroups(
     decision: {
       kind: 'filtered',
       direction,
-      peer: walk.destinations[0] ?? '',
+      peer: rangeTexts(packet.peer).join(' '),
       ports: formatTraffic(packet.protocol, packet.ports),
       matched: decision.matched,
       rows: groups.flatMap((group) => group[direction].map((rule) => rule.shown)),
