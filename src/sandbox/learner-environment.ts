@@ -108,14 +108,15 @@ function awsVariables(
   }
 }
 
-/** A child's whole environment: built, not added to. `programs` is a folder to go before all others. */
+/** A child's whole environment: built, not added to. `programs` are folders to go before all others. */
 export function childEnvironment(
   inherited: Readonly<Record<string, string | undefined>>,
   variables: Variables,
-  programs?: string,
+  programs: readonly string[] = [],
 ): Record<string, string> {
   const kept = Object.entries(inherited).filter(([name]) => !isForeign(name))
-  const path = programs === undefined ? {} : { PATH: [programs, inherited['PATH']].join(delimiter) }
+  const path =
+    programs.length === 0 ? {} : { PATH: [...programs, inherited['PATH']].join(delimiter) }
   const all = { ...Object.fromEntries(kept), ...path, ...variables }
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

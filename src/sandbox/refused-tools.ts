@@ -1,5 +1,6 @@
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { quoteLiteral } from '../aws/operations/shell-word.ts'
 
 /** Tools that ask no proxy: from an instance they would ask the real host in its place. */
 const refusedTools = new Set([
@@ -50,17 +51,15 @@ export function refusedTool(command: readonly string[]): string | undefined {
 export async function writeRefusals(folder: string, lines: readonly string[]): Promise<string> {
   const programs = join(folder, 'refused')
   await mkdir(programs, { recursive: true, mode: 0o700 })
-  const said = lines.map((line) => `echo ${quoted(line).replaceAll('{tool}', `'"\${0##*/}"'`)} >&2`)
+  const said = lines.map(
+    (line) => `echo ${quoteLiteral(line).replaceAll('{tool}', `'"\${0##*/}"'`)} >&2`,
+  )
   const script = join(programs, '.refuse')
   await writeFile(script, ['#!/bin/sh', ...said, 'exit 2', ''].join('\n'))
   await chmod(script, 0o700)
   for (const tool of refusedTools)
     await symlink('.refuse', join(programs, tool)).catch(ignoreExisting)
   return programs
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }
 
 function ignoreExisting(error: NodeJS.ErrnoException): void {

@@ -3,6 +3,7 @@ import type { Lab } from '../course/load-lab.ts'
 import type { BackendChoice } from '../sandbox/choose-backend.ts'
 import { examineAwsCli } from '../sandbox/examine.ts'
 import { openLabShell } from '../session/lab-shell.ts'
+import { thisProgram } from '../session/own-command.ts'
 import { becomeOwner, sandboxFolder, type Owner } from '../session/owner.ts'
 import { loadProgress } from '../session/progress.ts'
 import type { Language, Text } from '../text/text.ts'
@@ -70,6 +71,7 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
           await openLabShell({
             access: session.sandbox.access,
             folder: sandboxFolder(home, session.lab.definition.id),
+            own: { command: thisProgram(), home, language: settings.language },
             environment,
           })
         },

@@ -18,11 +18,14 @@ it('the shell speaks to the lab, though the start file sets a profile and a prox
   )
   const { stdout } = await execa(process.execPath, [bin, 'shell', '--home', running.home], {
     env: { HOME: own, SHELL: '/bin/bash', AWS_SESSION_TOKEN: 'left-over' },
-    input: 'aws ec2 describe-vpcs --query "Vpcs[0].CidrBlock" --output text\nexit\n',
+    input:
+      'aws ec2 describe-vpcs --query "Vpcs[0].CidrBlock" --output text\ncd /; endpoint-lab status\nexit\n',
     reject: false,
   })
   await rm(own, { recursive: true, force: true })
   expect(stdout).toContain('10.20.0.0/16')
+  // Nothing is installed: the command is this very program, and it finds this home.
+  expect(stdout).toContain('Your first gateway endpoint')
 })
 
 it('TERM=dumb on a terminal gets plain lines without moving the cursor', async () => {

@@ -28,7 +28,7 @@ const inherited = {
 
 describe('the environment on an instance', () => {
   it('is built: the proxy in both cases, the lab’s authority, and none of what was there', () => {
-    const env = childEnvironment(inherited, instanceVariables(access, '/lab'), '/lab/refused')
+    const env = childEnvironment(inherited, instanceVariables(access, '/lab'), ['/lab/refused'])
     expect(env).toEqual({
       PATH: '/lab/refused:/bin',
       HOME: '/home/x',

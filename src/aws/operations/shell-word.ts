@@ -13,7 +13,8 @@ export function shellWord(word: Word): string {
     .join('')
 }
 
-function quoteLiteral(text: string): string {
+/** A text as one word, quoted only where it must be. */
+export function quoteLiteral(text: string): string {
   if (/^[A-Za-z0-9_@%+=:,./-]+$/.test(text)) return text
   return `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -24,7 +24,7 @@ export const command: Command = {
     const opened = await openInstance(context, given)
     const { access, folder, programs } = opened
     const variablesOf = options['as-endpoint'] === true ? asEndpointVariables : instanceVariables
-    const env = childEnvironment(environment, variablesOf(access, folder), programs)
+    const env = childEnvironment(environment, variablesOf(access, folder), [programs])
     const { exitStatus, hasRun } = await runChild(file, args, env)
     if (!hasRun) stderr.write(`${text('exec.no-such-command', { tool: file })}\n`)
     await printMissed(context, opened)

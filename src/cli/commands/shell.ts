@@ -1,5 +1,6 @@
 import { instanceVariables } from '../../sandbox/learner-environment.ts'
 import { openLabShell, openShell } from '../../session/lab-shell.ts'
+import { thisProgram, type OwnCommand } from '../../session/own-command.ts'
 import { sandboxFolder } from '../../session/owner.ts'
 import type { Command, CommandContext } from '../command.ts'
 import { printMissed } from '../missed-lines.ts'
@@ -19,7 +20,12 @@ export const command: Command = {
 async function openLaptopShell(context: CommandContext): Promise<void> {
   const owner = await runningLab(context)
   const folder = sandboxFolder(context.home, owner.labId)
-  await openLabShell({ access: owner.access, folder, environment: context.environment })
+  await openLabShell({
+    access: owner.access,
+    folder,
+    own: ownCommand(context),
+    environment: context.environment,
+  })
 }
 
 async function openInstanceShell(context: CommandContext, given: string): Promise<void> {
@@ -30,8 +36,13 @@ async function openInstanceShell(context: CommandContext, given: string): Promis
     // A prompt, and a file's name.
     label: name.replaceAll(/[^\w.-]/g, '_').slice(0, 40),
     folder,
-    programs,
+    programs: [programs],
+    own: ownCommand(context),
     environment: context.environment,
   })
   await printMissed(context, opened)
+}
+
+function ownCommand({ home, language }: CommandContext): OwnCommand {
+  return { command: thisProgram(), home, language }
 }
