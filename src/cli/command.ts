@@ -1,5 +1,6 @@
 import { escapeControls } from '../text/printable.ts'
 import type { Text } from '../text/text.ts'
+import { wrapLine } from './wrap-line.ts'
 import type { GlobalOptions, OptionTable, OptionValues } from './global-options.ts'
 
 /** Everything a command touches of the outside world, passed in. */
@@ -27,8 +28,15 @@ export interface Command {
   readonly run: (context: CommandContext) => Promise<number>
 }
 
-export function printLine(context: CommandContext, line = ''): void {
-  context.stdout.write(`${line}\n`)
+/** A line for a reader: a terminal gets it broken between words, a pipe whole. */
+export function printLine({ stdout }: CommandContext, line = ''): void {
+  const shown = stdout.isTTY && stdout.columns ? wrapLine(line, stdout.columns) : line
+  stdout.write(`${shown}\n`)
+}
+
+/** A line for a shell, to be copied or evaluated. */
+export function printCode({ stdout }: CommandContext, line: string): void {
+  stdout.write(`${line}\n`)
 }
 
 /** `--json` writes one document and nothing else, with nothing in it that steers a terminal. */

@@ -1,7 +1,7 @@
 import { environmentScript, shells, type Shell } from '../../sandbox/environment-script.ts'
 import { labVariables } from '../../sandbox/learner-environment.ts'
 import { sandboxFolder } from '../../session/owner.ts'
-import { printJson, printLine, type Command, type CommandContext } from '../command.ts'
+import { printCode, printJson, type Command, type CommandContext } from '../command.ts'
 import { runningLab } from '../running-lab.ts'
 
 export const command: Command = {
@@ -14,7 +14,7 @@ export const command: Command = {
       return 0
     }
     const lines = environmentScript(shellOf(context), context.environment, variables)
-    for (const line of lines) printLine(context, line)
+    for (const line of lines) printCode(context, line)
     return 0
   },
 }

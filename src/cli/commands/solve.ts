@@ -1,4 +1,4 @@
-import { printJson, printLine, type Command } from '../command.ts'
+import { printCode, printJson, printLine, type Command } from '../command.ts'
 import { askRunningLab } from '../running-lab.ts'
 
 export const command: Command = {
@@ -14,7 +14,7 @@ export const command: Command = {
       })
       return 0
     }
-    if (show) for (const line of view.commands ?? []) printLine(context, line)
+    if (show) for (const line of view.commands ?? []) printCode(context, line)
     else printLine(context, context.text('lab.solved'))
     return 0
   },
