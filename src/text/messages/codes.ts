@@ -82,6 +82,10 @@ export const codeMessages = {
     'The name answers {address}, an address of {endpoint} in another VPC. In {vpc} the same address belongs to {component}.',
     '이름은 다른 VPC에 있는 {endpoint}의 주소 {address}(으)로 확인됩니다. {vpc}에서 그 주소는 {component}의 것입니다.',
   ],
+  'code.forward-no-address': [
+    '{component} has no {family} address to send from.',
+    '{component}에 보낼 때 쓸 {family} 주소가 없습니다.',
+  ],
   'code.forward-endpoint-source': [
     '{component} serves the addresses of its own VPC only, and {source} comes from outside.',
     '{component}은(는) 자신의 VPC 주소에서 온 트래픽만 받는데, {source}은(는) 밖에서 온 주소입니다.',

@@ -26,8 +26,14 @@ export interface InterfaceEntry {
   readonly instanceId: string | undefined
   /** The primary private address first, then the secondary ones, then IPv6. */
   readonly addresses: readonly string[]
+  /** Blocks that are delegated to it: addresses of its pods, say. */
+  readonly prefixes?: readonly Cidr[]
   readonly publicAddress: string | undefined
   readonly groupIds: readonly string[]
+  /** Why it neither sends nor receives: its instance's state, or `detached`. */
+  readonly downState?: string
+  /** Off where it passes on what is not its own; undefined where nobody described it. */
+  readonly sourceDestCheck?: boolean
 }
 
 /** A gateway with what the path needs; where it is attached is undefined when nobody described it. */

@@ -1,4 +1,5 @@
 import type { DhcpOptions } from '@aws-sdk/client-ec2'
+import type { Range } from '../addresses/range.ts'
 import { compileAcl, type Acl } from '../firewall/network-acl.ts'
 import { compileGroup, type Group } from '../firewall/security-group.ts'
 import { compileTable, type Table } from '../routing/route-table.ts'
@@ -7,7 +8,13 @@ import type { BucketSettings, Snapshot } from '../snapshot.ts'
 import type { AttachedGateway, InterfaceEntry, NatEntry, SubnetEntry, VpcEntry } from './entries.ts'
 import { indexEndpoints, type EndpointIndex } from './endpoints.ts'
 import { indexHostedZones, type HostedZoneEntry } from './hosted-zones.ts'
-import { indexInstanceProfiles, indexInstances, indexInterfaces } from './interfaces.ts'
+import { indexAddresses } from './interface-addresses.ts'
+import {
+  indexDownInstances,
+  indexInstanceProfiles,
+  indexInstances,
+  indexInterfaces,
+} from './interfaces.ts'
 import { indexPeerings, type PeeringEntry } from './peerings.ts'
 import { indexPrefixLists, type PrefixLists } from './prefix-lists.ts'
 import { indexTransitGateways, type TransitGateways } from './transit-gateways.ts'
@@ -21,7 +28,10 @@ export interface Network extends EndpointIndex {
   readonly interfaces: ReadonlyMap<string, InterfaceEntry>
   /** Instance → its interfaces, the primary one first. */
   readonly instances: ReadonlyMap<string, readonly InterfaceEntry[]>
-  readonly interfaceByAddress: ReadonlyMap<string, InterfaceEntry>
+  /** The interface of a VPC that has a range's first address; undefined where none does. */
+  interfaceAt(vpcId: string, range: Range): InterfaceEntry | undefined
+  /** Instance → its state, of those that send and receive nothing. */
+  readonly downInstances: ReadonlyMap<string, string>
   /** Subnet → its explicitly associated table. */
   readonly tablesBySubnet: ReadonlyMap<string, Table>
   /** VPC → its main table. */
@@ -46,11 +56,6 @@ export interface Network extends EndpointIndex {
   readonly prefixLists: PrefixLists
 }
 
-/** The key of `interfaceByAddress`: addresses repeat between VPCs. */
-export function addressKey(vpcId: string, address: string): string {
-  return `${vpcId} ${address}`
-}
-
 export function indexNetwork(snapshot: Snapshot): Network {
   const vpcs = indexVpcs(snapshot)
   const interfaces = indexInterfaces(snapshot)
@@ -63,7 +68,8 @@ export function indexNetwork(snapshot: Snapshot): Network {
     subnets: indexSubnets(snapshot),
     interfaces,
     instances: indexInstances(snapshot, interfaces),
-    interfaceByAddress: byAddress(interfaces),
+    interfaceAt: indexAddresses(interfaces),
+    downInstances: indexDownInstances(snapshot),
     ...indexTables(snapshot, listsOf),
     ...indexAcls(snapshot),
     groups: keyed(
@@ -95,14 +101,6 @@ export function indexNetwork(snapshot: Snapshot): Network {
 
 function keyed<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, T> {
   return new Map(items.map((item) => [keyOf(item) ?? '', item]))
-}
-
-function byAddress(interfaces: ReadonlyMap<string, InterfaceEntry>): Map<string, InterfaceEntry> {
-  const map = new Map<string, InterfaceEntry>()
-  for (const each of interfaces.values()) {
-    for (const address of each.addresses) map.set(addressKey(each.vpcId, address), each)
-  }
-  return map
 }
 
 function indexTables(

@@ -1,11 +1,9 @@
 import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
-import { protocolNumbers } from '../addresses/protocol.ts'
 import { askAmazon } from '../dns/look-up.ts'
 import { answerPublicName } from '../dns/public-name.ts'
-import { echoRequest } from '../firewall/icmp.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import { plainName } from '../network/hosted-zones.ts'
-import { addressKey, type Network } from '../network/network.ts'
+import type { Network } from '../network/network.ts'
 import type { OnPremises, Question } from '../question.ts'
 import type { Verdict, Via } from '../verdict.ts'
 import { combine } from './combine.ts'
@@ -14,6 +12,7 @@ import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
 import { findReturnRoute } from './return-route.ts'
 import { cutSource, joinPieces } from './source-pieces.ts'
+import { trafficAsked } from './traffic-asked.ts'
 import { unknown } from './unknown.ts'
 import { block, component, noGroups, startWalk, type Walk } from './walk.ts'
 import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
@@ -46,7 +45,7 @@ export function traceFromOnPremises(
 
 function walkFromAll(arriving: Arriving, range: Range): WalkedPath {
   const { network, vpc, sourceRange } = arriving
-  const to = network.interfaceByAddress.get(addressKey(vpc.id, firstAddress(range)))
+  const to = network.interfaceAt(vpc.id, range)
   const pieces = to ? cutSource(network, sourceRange, to) : [sourceRange]
   return joinPieces(pieces.map((piece) => walkIn({ ...arriving, sourceRange: piece }, range)))
 }
@@ -115,8 +114,7 @@ function startOutside(arriving: Arriving, range: Range): Walk {
     source,
     sourceRange,
     vpc,
-    protocol: protocolNumbers[question.protocol ?? 'tcp'],
-    ports: question.protocol === 'icmp' ? echoRequest : { from: target.port, to: target.port },
+    ...trafficAsked(question, target.port, range),
     service: target.service,
     endpointId: target.endpointId,
   }

@@ -1,7 +1,11 @@
-import type { Assumption, Component, Verdict } from '../verdict.ts'
+import type { Assumption, Blocker, Component, Verdict } from '../verdict.ts'
 
 /** Nothing can be said: the snapshot holds no such source, or the destination cannot be read. */
-export function unknown(component: Component, code: string): Verdict {
+export function unknown(
+  component: Component,
+  code: string,
+  more: Partial<Pick<Blocker, 'details' | 'destinations'>> = {},
+): Verdict {
   return {
     reachable: false,
     via: 'none',
@@ -19,8 +23,8 @@ export function unknown(component: Component, code: string): Verdict {
         code,
         stage: 'forward',
         component,
-        destinations: [],
-        details: { id: component.id },
+        destinations: more.destinations ?? [],
+        details: { id: component.id, ...more.details },
         rules: [],
         fix: [],
       },

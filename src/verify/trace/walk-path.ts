@@ -1,11 +1,13 @@
 import type { Range } from '../addresses/range.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import type { Assumption, Path, Via, Warning } from '../verdict.ts'
+import { checkRunning } from './check-running.ts'
 import type { Target } from './destination.ts'
 import { farInterface } from './far-interface.ts'
 import { follow } from './follow.ts'
 import { passGroups } from './instance-groups.ts'
 import { takeRoute } from './route-step.ts'
+import { checkFamily } from './source-address.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
 import {
   answerTo,
@@ -34,6 +36,8 @@ export function walkPath(journey: Journey, target: Target, pieces: readonly Rang
   const far = farInterface(walk)
   const insideSubnet = far?.entry.subnetId === walk.source.subnetId
   send(walk)
+  checkRunning(walk, walk.source)
+  checkFamily(walk)
   passGroups(walk, walk.source, 'outbound', {
     ...packetTo(walk),
     peerGroups: far?.groups ?? noGroups,
