@@ -32,6 +32,8 @@ export interface InterfaceEntry {
   readonly groupIds: readonly string[]
   /** Why it neither sends nor receives: its instance's state, or `detached`. */
   readonly downState?: string
+  /** What AWS notes of it: the load balancer or resolver endpoint that it is of. */
+  readonly description?: string
   /** Off where it passes on what is not its own; undefined where nobody described it. */
   readonly sourceDestCheck?: boolean
 }

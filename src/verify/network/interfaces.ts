@@ -87,6 +87,7 @@ function shared(
     prefixes: prefixesOf(each),
     publicAddress: each.Association?.PublicIp,
     groupIds: (each.Groups ?? []).flatMap((group) => group.GroupId ?? []),
+    ...(each.Description !== undefined && { description: each.Description }),
     ...(each.SourceDestCheck !== undefined && { sourceDestCheck: each.SourceDestCheck }),
   }
 }

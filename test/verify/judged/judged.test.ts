@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { ask, codesOf } from '../small-network.ts'
 import { addressCases } from './address-cases.ts'
 import type { JudgedCase } from './judged-case.ts'
+import { nameCases } from './name-cases.ts'
 
 const tables: Readonly<Record<string, readonly JudgedCase[]>> = {
   'interfaces and their addresses': addressCases,
+  'names, and what a snapshot lacks': nameCases,
 }
 
 describe.each(Object.entries(tables))('judged by AWS: %s', (_, cases) => {
