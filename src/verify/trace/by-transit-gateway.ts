@@ -6,6 +6,7 @@ import { matchRoute } from '../routing/route-table.ts'
 import type { Via } from '../verdict.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
 import { goByNatGateway, type Follow } from './by-nat-gateway.ts'
+import { crossFromGateway, crossToGateway } from './attachment-edges.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
 import { findReturnRoute, routeToSource } from './return-route.ts'
@@ -22,6 +23,9 @@ export function goByTransitGateway(walk: Walk, gatewayId: string, follow: Follow
   const { subnetId } = walk.source
   checkZone(walk, { vpcId: walk.vpc.id, subnetId, gatewayId }, 'forward')
   const way = { gatewayId, vpcId: walk.vpc.id }
+  const place = { ...way, subnetId }
+  crossToGateway(walk, place, 'forward')
+  crossFromGateway(walk, place, 'return')
   const exit = crossTransitGateway(walk, { ...way, destination: walk.piece, stage: 'forward' })
   if (!exit) return 'transit-gateway'
   // Into the VPC that it left nobody says what becomes of it.
@@ -31,7 +35,7 @@ export function goByTransitGateway(walk: Walk, gatewayId: string, follow: Follow
   }
   const target = interfaceIn(walk, exit.resourceId)
   return target && !isTakenElsewhere(walk, exit)
-    ? intoInterface(walk, target, gatewayId)
+    ? intoInterface(walk, target, exit)
     : onward(walk, exit, gatewayId, follow)
 }
 
@@ -50,7 +54,8 @@ function checkZone(
   stage: 'forward' | 'return',
 ): void {
   const { network } = walk
-  const subnets = network.transitGateways.attachmentOf(gatewayId, vpcId)?.subnetIds
+  const attachment = network.transitGateways.attachmentOf(gatewayId, vpcId)
+  const subnets = attachment?.subnetIds
   const zone = network.subnets.get(subnetId)?.zone
   if (!subnets || zone === undefined) return
   if (subnets.some((id) => network.subnets.get(id)?.zone === zone)) return
@@ -60,15 +65,42 @@ function checkZone(
     component: component('transit-gateway', gatewayId),
     rules: [60],
     details: { zone },
+    fix: [
+      {
+        service: 'ec2',
+        operation: 'ModifyTransitGatewayVpcAttachment',
+        input: { TransitGatewayAttachmentId: attachment?.id, AddSubnetIds: [subnetId] },
+      },
+    ],
   })
 }
 
-function intoInterface(walk: Walk, target: InterfaceEntry, gatewayId: string): Via {
-  // A rule may name no group across a transit gateway (rule 110).
-  const via = enterInterface(walk, target, noGroups)
+function intoInterface(walk: Walk, target: InterfaceEntry, exit: AttachmentEntry): Via {
+  const { gatewayId } = exit
+  const place = { gatewayId, vpcId: target.vpcId, subnetId: target.subnetId }
+  const entry = entrySubnet(walk, exit)
+  crossFromGateway(walk, place, 'forward', entry)
+  const isEdge = entry !== target.subnetId
+  const via = enterInterface(walk, target, groupsSeen(walk, target, exit), isEdge)
   leaveSubnetOf(walk, target)
-  returnFrom(walk, { vpcId: target.vpcId, subnetId: target.subnetId, gatewayId })
+  returnFrom(walk, place)
   return via === 'interface-endpoint' ? via : 'transit-gateway'
+}
+
+/**
+ * A rule may name a group across a transit gateway where it and both attachments allow that, and never
+ * at an interface endpoint (rules 110, 125).
+ */
+function groupsSeen(
+  walk: Walk,
+  target: InterfaceEntry,
+  exit: AttachmentEntry,
+): ReadonlySet<string> {
+  const { transitGateways, endpointByInterface } = walk.network
+  const own = transitGateways.attachmentOf(exit.gatewayId, walk.vpc.id)
+  const isAllowed =
+    transitGateways.allowsGroups(exit.gatewayId) && own?.allowsGroups === true && exit.allowsGroups
+  return isAllowed && !endpointByInterface.has(target.id) ? new Set(walk.source.groupIds) : noGroups
 }
 
 interface Far {
@@ -87,6 +119,7 @@ function returnFrom(walk: Walk, { vpcId, subnetId, gatewayId }: Far): void {
   })
   if (!leadsBack || !walk.sourceRange) return
   checkZone(walk, { vpcId, subnetId, gatewayId }, 'return')
+  crossToGateway(walk, { vpcId, subnetId, gatewayId }, 'return')
   returnAcross(walk, vpcId, gatewayId, walk.sourceRange)
 }
 
@@ -130,6 +163,9 @@ function onward(walk: Walk, exit: AttachmentEntry, gatewayId: string, follow: Fo
     case 'blackhole':
       return 'transit-gateway'
     case 'nat-gateway': {
+      const natSubnetId = network.natGateways.get(target.id)?.SubnetId ?? ''
+      const place = { gatewayId, vpcId: vpc.id, subnetId: natSubnetId }
+      crossFromGateway(walk, place, 'forward', subnetId)
       goByNatGateway(hub, target.id, follow)
       const natSubnet = network.natGateways.get(target.id)?.SubnetId
       if (natSubnet !== undefined) {

@@ -15,9 +15,10 @@ export function enterInterface(
   walk: Walk,
   target: InterfaceEntry,
   sourceGroups: ReadonlySet<string>,
+  crossesEdge: boolean = true,
 ): Via {
   const source = walk.sourceRange
-  if (source && target.subnetId !== walk.source.subnetId) {
+  if (source && crossesEdge && target.subnetId !== walk.source.subnetId) {
     crossSubnetEdge(walk, {
       subnetId: target.subnetId,
       vpcId: target.vpcId,

@@ -86,10 +86,19 @@ export const addressCases: readonly JudgedCase[] = [
   },
   {
     says: 'without an IPv6 address of its own an instance does not leave by an egress-only gateway',
-    changes: [dualStack, outwards],
+    changes: [
+      dualStack,
+      outwards,
+      (network) => {
+        network.Subnets[0]!.Ipv6CidrBlockAssociationSet = [
+          { Ipv6CidrBlock: '2600:1f18:aaaa:1::/64' },
+        ]
+      },
+    ],
     question: at('2606:2800:220:1::1'),
     via: 'egress-only-internet-gateway',
     codes: ['forward-no-address'],
+    mended: true,
   },
   {
     says: 'an ACL without IPv6 entries inwards loses the answer of the IPv6 internet',
@@ -122,6 +131,7 @@ export const addressCases: readonly JudgedCase[] = [
     question: at('10.0.2.10'),
     via: 'local',
     codes: ['BAD_STATE'],
+    mended: true,
   },
   {
     says: 'a stopped instance does not ask either',

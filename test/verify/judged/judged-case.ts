@@ -11,4 +11,6 @@ export interface JudgedCase {
   readonly codes: readonly string[]
   /** Assumptions that have to be there; left out, there are none. */
   readonly assumes?: readonly string[]
+  /** Whether it arrives once every fix of the answer is applied. */
+  readonly mended?: true
 }
