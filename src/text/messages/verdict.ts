@@ -133,6 +133,14 @@ export const verdictMessages = {
     'What stands behind {target} was not followed.',
     '{target} 뒤의 경로는 확인하지 않았습니다.',
   ],
+  'assume.appliance-passes': [
+    'What the appliance at {target} decides is not in a snapshot; it was taken to pass it on, and the answer too.',
+    '{target}의 어플라이언스가 내리는 결정은 스냅샷에 없으므로, 요청과 응답을 모두 통과시킨다고 가정했습니다.',
+  ],
+  'assume.gateway-not-described': [
+    '{gateway} is not in the snapshot; it was taken to be attached.',
+    '{gateway}이(가) 스냅샷에 없어 VPC에 연결되어 있다고 가정했습니다.',
+  ],
   'assume.on-premises-answers': [
     'What stands behind {gateway} is not in a snapshot; it was taken to answer.',
     '{gateway} 뒤의 네트워크는 스냅샷에 없으므로 응답한다고 가정했습니다.',

@@ -17,6 +17,8 @@ export interface SubnetEntry {
   readonly vpcId: string
   readonly cidrs: readonly Cidr[]
   readonly zone: string | undefined
+  /** The mode of VPC Block Public Access that holds here; undefined where nothing tells it. */
+  readonly publicAccess: string | undefined
 }
 
 export interface InterfaceEntry {
@@ -41,6 +43,8 @@ export interface InterfaceEntry {
 /** A gateway with what the path needs; where it is attached is undefined when nobody described it. */
 export interface AttachedGateway {
   readonly id: string
+  /** Of one that is detached: where it was. */
+  readonly formerVpcId?: string | undefined
   readonly vpcIds: readonly string[]
 }
 
@@ -57,6 +61,7 @@ export interface EndpointEntry {
   readonly serviceRegion: string | undefined
   /** Lower case; AWS answers several cases of it (api-behaviour 67). */
   readonly state: string
+  readonly subnetIds: readonly string[]
   readonly interfaceIds: readonly string[]
   /** Those of the interfaces that the snapshot describes. */
   readonly interfaces: readonly InterfaceEntry[]

@@ -1,4 +1,4 @@
-import type { DhcpOptions } from '@aws-sdk/client-ec2'
+import type { DhcpOptions, RouteTableAssociation } from '@aws-sdk/client-ec2'
 import type { Range } from '../addresses/range.ts'
 import { compileAcl, type Acl } from '../firewall/network-acl.ts'
 import { compileGroup, type Group } from '../firewall/security-group.ts'
@@ -36,6 +36,9 @@ export interface Network extends EndpointIndex {
   readonly tablesBySubnet: ReadonlyMap<string, Table>
   /** VPC → its main table. */
   readonly mainTables: ReadonlyMap<string, Table>
+  /** Gateway → the edge table of what enters by it, or a Regional NAT gateway's own. */
+  readonly tablesByGateway: ReadonlyMap<string, Table>
+  readonly tables: ReadonlyMap<string, Table>
   readonly aclsBySubnet: ReadonlyMap<string, Acl>
   readonly defaultAcls: ReadonlyMap<string, Acl>
   readonly groups: ReadonlyMap<string, Group>
@@ -106,17 +109,27 @@ function keyed<T>(items: readonly T[], keyOf: (item: T) => string | undefined): 
 function indexTables(
   snapshot: Snapshot,
   listsOf: (vpcId: string | undefined) => Parameters<typeof compileTable>[1],
-): Pick<Network, 'tablesBySubnet' | 'mainTables'> {
+): Pick<Network, 'tables' | 'tablesBySubnet' | 'tablesByGateway' | 'mainTables'> {
+  const tables = new Map<string, Table>()
+  const tablesByGateway = new Map<string, Table>()
   const tablesBySubnet = new Map<string, Table>()
   const mainTables = new Map<string, Table>()
   for (const described of snapshot.RouteTables ?? []) {
     const table = compileTable(described, listsOf(described.VpcId))
+    tables.set(table.id, table)
     for (const association of described.Associations ?? []) {
+      if (!isAssociated(association)) continue
       if (association.Main === true) mainTables.set(table.vpcId, table)
+      if (association.GatewayId !== undefined) tablesByGateway.set(association.GatewayId, table)
       if (association.SubnetId !== undefined) tablesBySubnet.set(association.SubnetId, table)
     }
   }
-  return { tablesBySubnet, mainTables }
+  return { tables, tablesBySubnet, tablesByGateway, mainTables }
+}
+
+function isAssociated({ AssociationState }: RouteTableAssociation): boolean {
+  const state = AssociationState?.State
+  return state === undefined || state === 'associated' || state === 'associating'
 }
 
 function indexAcls(snapshot: Snapshot): Pick<Network, 'aclsBySubnet' | 'defaultAcls'> {
@@ -150,6 +163,7 @@ function isUp(state: string): boolean {
 function indexVpnGateways(snapshot: Snapshot): Map<string, AttachedGateway> {
   const gateways = (snapshot.VpnGateways ?? []).map((gateway) => ({
     id: gateway.VpnGatewayId ?? '',
+    formerVpcId: gateway.VpcAttachments?.[0]?.VpcId,
     vpcIds: (gateway.VpcAttachments ?? [])
       .filter((each) => each.State === undefined || isUp(each.State))
       .flatMap((each) => each.VpcId ?? []),

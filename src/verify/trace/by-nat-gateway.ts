@@ -7,6 +7,7 @@ import { isInAttachmentSubnet } from './attachment-edges.ts'
 import { goByGatewayEndpoint } from './by-gateway-endpoint.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
 import { interfaceIn } from './far-interface.ts'
+import { isFirewall } from './past-firewall.ts'
 import { checkLocalReturn } from './return-route.ts'
 import { takeRoute } from './route-step.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
@@ -99,12 +100,14 @@ function enterNatSubnet(walk: Walk, { subnetId }: Passage): void {
 function leaveNatSubnet(walk: Walk, passage: Passage): RouteTarget | undefined {
   const { subnetId, nat } = passage
   const effective =
-    subnetId === undefined ? undefined : effectiveTable(walk.network, walk.vpc.id, subnetId)
-  if (subnetId === undefined || !effective) {
+    subnetId === undefined
+      ? ownTable(walk, nat)
+      : effectiveTable(walk.network, walk.vpc.id, subnetId)
+  if (!effective) {
     assume(walk, 'nat-gateway-route-not-described', { nat: nat.NatGatewayId })
     return undefined
   }
-  if (!staysInside(walk, subnetId)) {
+  if (subnetId !== undefined && !staysInside(walk, subnetId)) {
     crossSubnetEdge(walk, {
       subnetId,
       vpcId: walk.vpc.id,
@@ -118,6 +121,12 @@ function leaveNatSubnet(walk: Walk, passage: Passage): RouteTarget | undefined {
   return target
 }
 
+/** A Regional gateway stands in no subnet and has a route table of its own (rule 94). */
+function ownTable({ network }: Walk, { NatGatewayId, RouteTableId }: NatEntry) {
+  const table = network.tablesByGateway.get(NatGatewayId) ?? network.tables.get(RouteTableId ?? '')
+  return table && ({ table, association: 'explicit' } as const)
+}
+
 function leaveBy(walk: Walk, passage: Passage, target: RouteTarget): void {
   const { nat } = passage
   switch (target.kind) {
@@ -127,9 +136,14 @@ function leaveBy(walk: Walk, passage: Passage, target: RouteTarget): void {
       goByInternetGateway(walk, target.id, {
         componentId: nat.NatGatewayId,
         publicAddress: publicAddressOf(nat),
+        privateRange: parseCidr(passage.privateAddress ?? ''),
       })
       return
     case 'vpc-endpoint':
+      if (isFirewall(walk, target)) {
+        passage.follow(fromNat(walk, passage), target)
+        return
+      }
       goByGatewayEndpoint(walk, target.id, passage.privateAddress ?? 'unknown')
       return
     case 'nat-gateway':

@@ -9,6 +9,7 @@ import { goByNatGateway, type Follow } from './by-nat-gateway.ts'
 import { crossFromGateway, crossToGateway } from './attachment-edges.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
+import { isFirewall, passFirewall, type Past } from './past-firewall.ts'
 import { findReturnRoute, routeToSource } from './return-route.ts'
 import { takeRoute } from './route-step.ts'
 import { crossTransitGateway } from './through-transit-gateway.ts'
@@ -158,34 +159,53 @@ function onward(walk: Walk, exit: AttachmentEntry, gatewayId: string, follow: Fo
   }
   const hub: Walk = { ...walk, vpc, source: { ...walk.source, vpcId: vpc.id, subnetId } }
   const target = takeRoute(hub, effective)
-  if (!target) return 'transit-gateway'
+  return target ? onwardFrom(walk, { walk: hub, target }, { ...exit, subnetId }, follow) : via
+}
+
+const via = 'transit-gateway'
+
+/** By what the hub's table names; past a firewall there, by what the firewall's subnet's names (rule 121). */
+function onwardFrom(
+  walk: Walk,
+  { walk: hub, target }: Past,
+  exit: AttachmentEntry & { readonly subnetId: string },
+  follow: Follow,
+): Via {
+  const { gatewayId, subnetId } = exit
   switch (target.kind) {
     case 'blackhole':
-      return 'transit-gateway'
+      return via
     case 'nat-gateway': {
-      const natSubnetId = network.natGateways.get(target.id)?.SubnetId ?? ''
-      const place = { gatewayId, vpcId: vpc.id, subnetId: natSubnetId }
-      crossFromGateway(walk, place, 'forward', subnetId)
+      const natSubnetId = walk.network.natGateways.get(target.id)?.SubnetId
+      const place = { gatewayId, vpcId: hub.vpc.id, subnetId: natSubnetId ?? '' }
+      if (hub.source.subnetId === subnetId) crossFromGateway(walk, place, 'forward', subnetId)
       goByNatGateway(hub, target.id, follow)
-      const natSubnet = network.natGateways.get(target.id)?.SubnetId
-      if (natSubnet !== undefined) {
-        returnFrom(walk, { vpcId: vpc.id, subnetId: natSubnet, gatewayId })
-      }
+      if (natSubnetId !== undefined) returnFrom(walk, place)
       return 'nat-gateway'
     }
-    case 'vpc-endpoint':
-      outsideSource(walk, target.id)
-      return 'transit-gateway'
+    case 'vpc-endpoint': {
+      if (!isFirewall(hub, target)) {
+        outsideSource(walk, target.id)
+        return via
+      }
+      const past = passFirewall(hub, target.id)
+      return past ? onwardFrom(walk, past, exit, follow) : via
+    }
     case 'internet-gateway':
       // No interface of this VPC stands for the sender, so no public address does (rule 95).
       goByInternetGateway(hub, target.id, { componentId: walk.source.id, publicAddress: undefined })
-      return 'transit-gateway'
+      return via
     case 'vpc-peering-connection':
       outsidePeering(walk, target.id)
-      return 'transit-gateway'
+      return via
+    case 'transit-gateway':
+      // Inspected, and back to the gateway: from there on the hub's attachment asks.
+      if (hub.source.subnetId !== subnetId) return goByTransitGateway(hub, target.id, follow)
+      assume(walk, 'target-not-followed', { target: target.id })
+      return via
     default:
       assume(walk, 'target-not-followed', { target: target.id })
-      return 'transit-gateway'
+      return via
   }
 }
 

@@ -8,12 +8,13 @@ import type { OnPremises, Question } from '../question.ts'
 import type { Verdict, Via } from '../verdict.ts'
 import { combine } from './combine.ts'
 import { addressTarget, targetOfLookup, type Target } from './destination.ts'
+import { enterByGateway } from './enter-by-gateway.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
 import { findReturnRoute } from './return-route.ts'
 import { cutSource, joinPieces } from './source-pieces.ts'
 import { trafficAsked } from './traffic-asked.ts'
-import { unknown } from './unknown.ts'
+import { destinationText, unknown } from './unknown.ts'
 import { block, component, noGroups, startWalk, type Walk } from './walk.ts'
 import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
 
@@ -32,8 +33,16 @@ export function traceFromOnPremises(
   const gateway = network.vpnGateways.get(from.via)
   const vpc = network.vpcs.get(gateway?.vpcIds[0] ?? '')
   const sourceRange = parseCidr(from.cidr)
-  if (!vpc || !sourceRange)
-    return unknown({ kind: 'vpn-gateway', id: from.via }, 'UNKNOWN_RESOURCE')
+  const at = { kind: 'vpn-gateway', id: from.via } as const
+  if (!vpc || !sourceRange) {
+    const isDetached = gateway !== undefined && gateway.vpcIds.length === 0
+    return isDetached
+      ? unknown(at, 'BAD_STATE_ATTACHMENT', {
+          details: { vpc: gateway.formerVpcId ?? '' },
+          destinations: [destinationText(question)],
+        })
+      : unknown(at, 'UNKNOWN_RESOURCE')
+  }
   const target = targetOf(network, vpc, from, question)
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
   if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
@@ -143,6 +152,7 @@ function enterVpc(walk: Walk, { via: gatewayId }: OnPremises): Via {
     })
     return 'none'
   }
+  enterByGateway(walk, gatewayId, walk.piece, 'forward')
   const via = enterInterface(walk, target, noGroups)
   leaveSubnetOf(walk, target)
   findReturnRoute(walk, {

@@ -12,7 +12,7 @@ import { partition } from './partition.ts'
 import { findSource, sourceComponent } from './source.ts'
 import { addressFor, speaking } from './source-address.ts'
 import { trafficAsked } from './traffic-asked.ts'
-import { unknown, withAssumption } from './unknown.ts'
+import { destinationText, unknown, withAssumption } from './unknown.ts'
 import type { Journey } from './walk.ts'
 import { nameOnlyPath, walkPath, type WalkedPath } from './walk-path.ts'
 
@@ -36,13 +36,15 @@ export function trace(network: Network, question: Question): Verdict {
 }
 
 /** A terminated instance is still listed for a while, without an interface. */
-function noSource(network: Network, { from, to }: Question): Verdict {
-  const component = sourceComponent(from)
-  const destination = 's3' in to ? `s3.${to.s3.region}` : 'host' in to ? to.host : to.address
+function noSource(network: Network, question: Question): Verdict {
+  const component = sourceComponent(question.from)
   const state = network.downInstances.get(component.id)
   return state === undefined
     ? unknown(component, 'UNKNOWN_RESOURCE')
-    : unknown(component, 'BAD_STATE', { details: { state }, destinations: [destination] })
+    : unknown(component, 'BAD_STATE', {
+        details: { state },
+        destinations: [destinationText(question)],
+      })
 }
 
 /** Where several names would do, the first that arrives answers for all. */

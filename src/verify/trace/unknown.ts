@@ -1,3 +1,4 @@
+import type { Question } from '../question.ts'
 import type { Assumption, Blocker, Component, Verdict } from '../verdict.ts'
 
 /** Nothing can be said: the snapshot holds no such source, or the destination cannot be read. */
@@ -37,4 +38,9 @@ export function unknown(
 
 export function withAssumption(verdict: Verdict, assumption: Assumption): Verdict {
   return { ...verdict, assumptions: [...verdict.assumptions, assumption] }
+}
+
+/** The destination as it was asked. */
+export function destinationText({ to }: Question): string {
+  return 's3' in to ? `s3.${to.s3.region}` : 'host' in to ? to.host : to.address
 }
