@@ -1,5 +1,6 @@
 import type { IpPermission, Route } from '@aws-sdk/client-ec2'
 import type { Fix } from '../../src/verify/verdict.ts'
+import { transitOperations } from './apply-transit-fix.ts'
 import { addGatewayEndpoint, type SmallNetwork } from './small-network.ts'
 
 type Input = Readonly<Record<string, unknown>>
@@ -60,6 +61,20 @@ const operations: Readonly<Record<string, Apply>> = {
       if (each.VpcId === VpcId && each.EnableDnsSupport) Object.assign(each, attributes)
     }
   },
+  StartInstances: (network, { InstanceIds }) => {
+    for (const { Instances = [] } of network.Reservations) {
+      for (const each of Instances) {
+        if ((InstanceIds as string[]).includes(each.InstanceId!)) each.State = { Name: 'running' }
+      }
+    }
+  },
+  AssignIpv6Addresses: (network, { NetworkInterfaceId }) => {
+    const found = network.NetworkInterfaces.find(
+      (each) => each.NetworkInterfaceId === NetworkInterfaceId,
+    )!
+    found.Ipv6Addresses = [{ Ipv6Address: '2600:1f18:aaaa:1::99' }]
+  },
+  ...transitOperations,
   AttachInternetGateway: (network, { InternetGatewayId, VpcId }) => {
     const gateway = network.InternetGateways.find(
       (each) => each.InternetGatewayId === InternetGatewayId,

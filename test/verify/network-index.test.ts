@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseCidr } from '../../src/verify/addresses/range.ts'
 import { indexNetwork } from '../../src/verify/network/network.ts'
 import type { Snapshot } from '../../src/verify/snapshot.ts'
 
@@ -68,6 +69,7 @@ describe('the index of a snapshot that tells little', () => {
       subnetId: 'subnet-1',
       instanceId: 'i-1',
       addresses: ['10.0.1.10'],
+      prefixes: [],
       publicAddress: '203.0.113.1',
       groupIds: ['sg-1'],
     })
@@ -127,14 +129,15 @@ describe('the index of a snapshot that tells little', () => {
   })
 
   it('finds an interface by each of its addresses, in its own VPC', () => {
-    const { interfaceByAddress } = index({
+    const { interfaceAt } = index({
       NetworkInterfaces: [
         { NetworkInterfaceId: 'eni-1', VpcId: 'vpc-1', PrivateIpAddress: '10.0.1.10' },
         { NetworkInterfaceId: 'eni-2', VpcId: 'vpc-2', PrivateIpAddress: '10.0.1.10' },
       ],
     })
-    expect(interfaceByAddress.get('vpc-1 10.0.1.10')?.id).toBe('eni-1')
-    expect(interfaceByAddress.get('vpc-2 10.0.1.10')?.id).toBe('eni-2')
+    const address = parseCidr('10.0.1.10')!
+    expect(interfaceAt('vpc-1', address)?.id).toBe('eni-1')
+    expect(interfaceAt('vpc-2', address)?.id).toBe('eni-2')
   })
 
   it('takes an attachment without a state for attached, and one with another state not', () => {

@@ -45,10 +45,16 @@ describe('what was not saved is taken for granted, aloud', () => {
       toS3,
       ['security-group-not-described eni-app'],
     ],
-    ['endpoints', ['VpcEndpoints'], [endpoint], toS3, ['vpc-endpoint-not-described vpce-1']],
+    [
+      'endpoints',
+      ['VpcEndpoints'],
+      [endpoint],
+      toS3,
+      ['vpc-endpoints-not-described vpc-1', 'vpc-endpoint-not-described vpce-1'],
+    ],
     ['attributes', ['VpcAttributes'], [endpoint], toS3, ['vpc-attributes-not-described vpc-1']],
     ['NAT gateways', ['NatGateways'], [toNat], toS3, ['nat-gateway-not-described nat-1']],
-    ['internet gateways', ['InternetGateways'], [toNat], toS3, []],
+    ['internet gateways', ['InternetGateways'], [toNat], toS3, ['gateway-not-described igw-1']],
     [
       'VPCs',
       ['Vpcs'],

@@ -10,6 +10,7 @@ import {
   zonalName,
 } from './endpoint-network.ts'
 import {
+  setIpv6,
   aclEntry,
   addGatewayEndpoint,
   addRoute,
@@ -234,7 +235,7 @@ const cases: Case[] = [
   {
     rule: 27,
     says: 'an IPv4 gateway endpoint does not carry IPv6',
-    changes: [addGatewayEndpoint('vpce-1', ['rtb-app'])],
+    changes: [addGatewayEndpoint('vpce-1', ['rtb-app']), setIpv6('app', '2406:da12:0:1::10')],
     question: { to: { address: '2406:da12::1', port: 443 } },
     via: 'none',
     codes: [

@@ -172,6 +172,22 @@ function networkInterface(name: string, address: string) {
 /** A change to the small network, as a test says it. */
 export type Change = (network: SmallNetwork) => void
 
+export function setInterface(
+  name: string,
+  members: Partial<SmallNetwork['NetworkInterfaces'][0]>,
+): Change {
+  return (network) => {
+    const id = `eni-${name}`
+    Object.assign(
+      network.NetworkInterfaces.find((each) => each.NetworkInterfaceId === id)!,
+      members,
+    )
+  }
+}
+
+export const setIpv6 = (name: string, Ipv6Address: string) =>
+  setInterface(name, { Ipv6Addresses: [{ Ipv6Address }] })
+
 export function addRoute(tableId: string, route: Route): Change {
   return (network) => {
     const found = network.RouteTables.find((each) => each.RouteTableId === tableId)

@@ -82,6 +82,18 @@ export const codeMessages = {
     'The name answers {address}, an address of {endpoint} in another VPC. In {vpc} the same address belongs to {component}.',
     '이름은 다른 VPC에 있는 {endpoint}의 주소 {address}(으)로 확인됩니다. {vpc}에서 그 주소는 {component}의 것입니다.',
   ],
+  'code.ENI_SOURCE_DEST_CHECK_RESTRICTION': [
+    '{component} checks source and destination, so it takes nothing that is not its own.',
+    '{component}의 소스/대상 확인이 켜져 있어 자신의 주소가 아닌 트래픽을 받지 않습니다.',
+  ],
+  'code.VPC_BLOCK_PUBLIC_ACCESS_ENABLED': [
+    'VPC Block Public Access ({mode}) keeps {subnet} from using {component}.',
+    'VPC 퍼블릭 액세스 차단({mode}) 때문에 {subnet}에서 {component}을(를) 사용할 수 없습니다.',
+  ],
+  'code.forward-no-address': [
+    '{component} has no {family} address to send from.',
+    '{component}에 보낼 때 쓸 {family} 주소가 없습니다.',
+  ],
   'code.forward-endpoint-source': [
     '{component} serves the addresses of its own VPC only, and {source} comes from outside.',
     '{component}은(는) 자신의 VPC 주소에서 온 트래픽만 받는데, {source}은(는) 밖에서 온 주소입니다.',

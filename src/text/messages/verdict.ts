@@ -86,8 +86,8 @@ export const verdictMessages = {
     '{interface}의 보안 그룹이 스냅샷에 없어 허용한다고 가정했습니다.',
   ],
   'assume.prefix-list-not-described': [
-    'The CIDRs of {list} are not in the snapshot; its rows were left out.',
-    '{list}의 CIDR이 스냅샷에 없어 해당 라우팅을 제외했습니다.',
+    'The CIDRs of {list} are not in the snapshot; its routes and rules were left out.',
+    '{list}의 CIDR이 스냅샷에 없어 해당 라우팅과 규칙을 제외했습니다.',
   ],
   'assume.prefix-list-recorded': [
     'The CIDRs of {name} ({list}) are those recorded {recorded}; AWS changes them.',
@@ -133,6 +133,14 @@ export const verdictMessages = {
     'What stands behind {target} was not followed.',
     '{target} 뒤의 경로는 확인하지 않았습니다.',
   ],
+  'assume.appliance-passes': [
+    'What the appliance at {target} decides is not in a snapshot; it was taken to pass it on, and the answer too.',
+    '{target}의 어플라이언스가 내리는 결정은 스냅샷에 없으므로, 요청과 응답을 모두 통과시킨다고 가정했습니다.',
+  ],
+  'assume.gateway-not-described': [
+    '{gateway} is not in the snapshot; it was taken to be attached.',
+    '{gateway}이(가) 스냅샷에 없어 VPC에 연결되어 있다고 가정했습니다.',
+  ],
   'assume.on-premises-answers': [
     'What stands behind {gateway} is not in a snapshot; it was taken to answer.',
     '{gateway} 뒤의 네트워크는 스냅샷에 없으므로 응답한다고 가정했습니다.',
@@ -144,6 +152,18 @@ export const verdictMessages = {
   'assume.vpc-attributes-not-described': [
     'The DNS attributes of {vpc} are not in the snapshot; DNS resolution was taken to be on.',
     '{vpc}의 DNS 속성이 스냅샷에 없어 DNS 확인이 켜져 있다고 가정했습니다.',
+  ],
+  'assume.dhcp-options-not-described': [
+    'The DHCP options of {vpc} are not in the snapshot; it was taken to ask the resolver of Amazon.',
+    '{vpc}의 DHCP 옵션 세트가 스냅샷에 없어 Amazon 제공 DNS를 사용한다고 가정했습니다.',
+  ],
+  'assume.vpc-endpoints-not-described': [
+    'VPC endpoints are not in the snapshot; no private DNS name of one was taken to be in {vpc}.',
+    'VPC 엔드포인트가 스냅샷에 없어 {vpc}에 엔드포인트의 프라이빗 DNS 이름이 없다고 가정했습니다.',
+  ],
+  'assume.vpc-endpoint-of-name-not-described': [
+    'No endpoint of the snapshot has the name {name}; it was taken to be gone. One of another account or Region would answer.',
+    '스냅샷에 {name} 이름의 엔드포인트가 없어 삭제된 것으로 가정했습니다. 다른 계정이나 리전의 엔드포인트라면 응답합니다.',
   ],
   'assume.vpc-not-described': ['{vpc} is not in the snapshot.', '{vpc}이(가) 스냅샷에 없습니다.'],
   'assume.name-address-unknown': [

@@ -13,3 +13,7 @@ export function protocolName(protocol: number): string {
   const found = Object.entries(names).find(([, number]) => number === protocol)
   return found?.[0] ?? String(protocol)
 }
+
+export function isIcmp(protocol: number): boolean {
+  return protocol === protocolNumbers.icmp || protocol === protocolNumbers.icmpv6
+}

@@ -1,3 +1,4 @@
+import { parseCidr } from '../addresses/range.ts'
 import type { VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 
@@ -21,5 +22,27 @@ function ownServers(network: Network, vpc: VpcEntry): string[] | undefined {
   const options = network.dhcpOptions.get(vpc.dhcpOptionsId ?? '')
   const configured = options?.DhcpConfigurations?.find((each) => each.Key === 'domain-name-servers')
   const servers = configured?.Values?.flatMap((each) => each.Value ?? []) ?? []
-  return servers.length === 0 || servers.includes('AmazonProvidedDNS') ? undefined : servers
+  if (servers.length === 0 || servers.includes('AmazonProvidedDNS')) return undefined
+  return isAmazons(servers[0] ?? '', vpc) ? undefined : servers
+}
+
+const fixedAddresses: ReadonlySet<string> = new Set(['169.254.169.253', 'fd00:ec2::253'])
+
+/** Amazon's resolver by its addresses: two above the VPC's base, and the link-local ones (rule 43). */
+function isAmazons(server: string, { cidrs }: VpcEntry): boolean {
+  if (fixedAddresses.has(server)) return true
+  const base = cidrs[0]?.low
+  return typeof base === 'number' && parseCidr(server)?.low === base + 2
+}
+
+/** The VPC whose inbound Resolver endpoint the servers are: it answers as that VPC's resolver does. */
+export function inboundEndpointOf(
+  network: Network,
+  servers: readonly string[],
+): string | undefined {
+  return [...network.interfaces.values()].find(
+    ({ description = '', addresses }) =>
+      description.startsWith('Route 53 Resolver: rslvr-in-') &&
+      servers.includes(addresses[0] ?? ''),
+  )?.vpcId
 }

@@ -17,7 +17,9 @@ export function answerEndpointName(network: Network, name: string): Lookup | und
   const id = /(?:^|\.)(vpce-[0-9a-f]+)-[^.]+\./.exec(name)?.[1]
   const endpoint = id === undefined ? undefined : network.endpoints.get(id)
   if (!endpoint) {
-    const noName = { kind: 'not-answered', name, why: 'no-name' } as const
+    // Nobody here tells an endpoint that is gone from one of another account or Region.
+    const assumed = [{ code: 'vpc-endpoint-of-name-not-described', details: { name } }]
+    const noName = { kind: 'not-answered', name, why: 'no-name', assumed } as const
     return network.described.has('VpcEndpoints') ? noName : undefined
   }
   const entry = endpoint.names.find((each) => matches(each, name))

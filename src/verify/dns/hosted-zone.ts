@@ -19,10 +19,12 @@ export function answerHostedZone(
   follow: (target: string) => Lookup,
 ): Lookup {
   const records = recordsFor(zone, name)
-  const target = targetOf(records)
-  if (target !== undefined) {
-    const followed = follow(plainName(target))
-    return { ...followed, name, ...(followed.kind === 'answered' ? { zone: 'private' } : {}) }
+  const targets = targetsOf(records)
+  if (targets.length > 0) {
+    return together(
+      name,
+      targets.map((target) => follow(plainName(target))),
+    )
   }
   const addresses = records
     .filter((record) => record.Type === 'A')
@@ -49,8 +51,28 @@ function parentOf(name: string): string {
   return name.slice(name.indexOf('.') + 1)
 }
 
-function targetOf(records: readonly ResourceRecordSet[]): string | undefined {
-  const alias = records.find((record) => record.Type === 'A' && record.AliasTarget)
-  const canonical = records.find((record) => record.Type === 'CNAME')
-  return alias?.AliasTarget?.DNSName ?? canonical?.ResourceRecords?.[0]?.Value
+/** Several of one name, by weight or latency say: any of them may be the answer. */
+function targetsOf(records: readonly ResourceRecordSet[]): string[] {
+  const aliases = records.flatMap(({ Type, AliasTarget }) =>
+    Type === 'A' ? (AliasTarget?.DNSName ?? []) : [],
+  )
+  const canonical = records.flatMap(({ Type, ResourceRecords }) =>
+    Type === 'CNAME' ? (ResourceRecords?.[0]?.Value ?? []) : [],
+  )
+  return aliases.length > 0 ? aliases : canonical
+}
+
+function together(name: string, followed: readonly Lookup[]): Lookup {
+  const answered = followed.filter((each) => each.kind === 'answered')
+  const [first, ...more] = answered
+  if (!first) return { ...followed[0]!, name }
+  if (more.length === 0) return { ...first, name, zone: 'private' }
+  return {
+    kind: 'answered',
+    name,
+    zone: 'private',
+    ranges: answered.flatMap(({ ranges }) => ranges),
+    shown: answered.flatMap(({ shown }) => shown),
+    assumed: answered.flatMap(({ assumed }) => assumed),
+  }
 }

@@ -1,9 +1,10 @@
 import { plainName } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
-import { resolverOf } from './amazon-resolver.ts'
+import { inboundEndpointOf, resolverOf } from './amazon-resolver.ts'
 import { answerByInterfaces } from './endpoint-name.ts'
 import { endpointZonesOf, type Asker } from './endpoint-zones.ts'
 import { answerHostedZone, hostedZonesOf } from './hosted-zone.ts'
+import { answerInstanceName } from './instance-name.ts'
 import type { Lookup } from './lookup.ts'
 import { answerPublicName } from './public-name.ts'
 
@@ -15,9 +16,16 @@ export function lookUp(network: Network, vpcId: string, name: string): Lookup {
   const vpc = network.vpcs.get(vpcId)
   const resolver = vpc && resolverOf(network, vpc)
   if (resolver?.kind === 'off') return { kind: 'not-answered', name, why: 'no-resolver' }
-  // A server of one's own asks the public DNS, unless it forwards to Amazon's.
-  if (resolver?.kind === 'own') return answerPublicName(network, plainName(name))
+  if (resolver?.kind === 'own') return askOwn(network, resolver.servers, name)
   return askAmazon(network, vpcId, name)
+}
+
+/** A server of one's own asks the public DNS, unless it forwards to Amazon's. */
+function askOwn(network: Network, servers: readonly string[], name: string): Lookup {
+  const inbound = inboundEndpointOf(network, servers)
+  return inbound === undefined
+    ? answerPublicName(network, plainName(name))
+    : askAmazon(network, inbound, name, 'on-premises')
 }
 
 /** What Amazon's resolver answers in a VPC: the longest zone that holds the name, else public DNS. */
@@ -32,7 +40,9 @@ export function askAmazon(
   const best = zonesOf(network, vpcId, asker)
     .filter((zone) => asked === zone.name || asked.endsWith(`.${zone.name}`))
     .sort((one, other) => other.name.length - one.name.length)[0]
-  if (!best) return answerPublicName(network, asked)
+  if (!best) {
+    return answerInstanceName(network, vpcId, asked) ?? answerPublicName(network, asked)
+  }
   // Private zones are answered only with both DNS attributes on (rules 43, 47).
   if (network.vpcs.get(vpcId)?.dnsHostnames === false) return withoutHostnames(network, asked)
   if (followed === mostFollowed) return { kind: 'not-answered', name: asked, why: 'no-name' }

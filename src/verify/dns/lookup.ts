@@ -36,6 +36,7 @@ export interface NotAnswered {
   readonly why: 'no-resolver' | 'no-name' | 'no-hostnames'
   /** The private zone that matched the name and has no record for it (rule 96). */
   readonly zoneId?: string
+  readonly assumed?: readonly Assumption[]
 }
 
 /** What a name answers where it is asked. */

@@ -5,10 +5,17 @@ export interface S3Name {
   readonly form: 'regional' | 'global' | 'dual-stack'
 }
 
-const regional = /^(?:(?<bucket>.+)\.)?s3[.-](?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/
-const dualStack =
-  /^(?:(?<bucket>.+)\.)?s3\.dualstack\.(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/
-const global = /^(?:(?<bucket>.+)\.)?s3\.amazonaws\.com$/
+const region = String.raw`(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com(?:\.cn)?`
+const pattern = (text: string) => new RegExp(String.raw`^(?:(?<bucket>.+)\.)?${text}$`)
+
+/** FIPS, website and access-point names have S3's own public addresses, as the Regional ones do. */
+const regional = pattern(
+  String.raw`s3(?:-fips|-website|-accesspoint|-accesspoint-fips)?[.-]${region}`,
+)
+const dualStack = pattern(
+  String.raw`s3(?:-fips|-accesspoint|-accesspoint-fips)?\.dualstack\.${region}`,
+)
+const global = pattern(String.raw`s3(?:-external-1)?\.amazonaws\.com`)
 
 /** Reads a host name as one of S3's (S3 guide, "Virtual hosting of buckets"); undefined for others. */
 export function parseS3Name(host: string): S3Name | undefined {

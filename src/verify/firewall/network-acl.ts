@@ -1,5 +1,5 @@
 import type { NetworkAcl, NetworkAclEntry } from '@aws-sdk/client-ec2'
-import { parseProtocol, protocolName, protocolNumbers } from '../addresses/protocol.ts'
+import { isIcmp, parseProtocol, protocolName, protocolNumbers } from '../addresses/protocol.ts'
 import { contains, parseCidr, type Cidr } from '../addresses/range.ts'
 import type { FilterRow } from '../verdict.ts'
 import { icmpRange } from './icmp.ts'
@@ -68,7 +68,7 @@ function compileEntry(entry: NetworkAclEntry): { egress: boolean; entry: AclEntr
 
 /** Ports mean something for TCP and UDP only, types for ICMP; "all protocols" ignores them. */
 function portsOf(entry: NetworkAclEntry, protocol: number): Ports {
-  if (protocol === protocolNumbers.icmp) {
+  if (isIcmp(protocol)) {
     return icmpRange(entry.IcmpTypeCode?.Type, entry.IcmpTypeCode?.Code)
   }
   const hasPorts = protocol === protocolNumbers.tcp || protocol === protocolNumbers.udp

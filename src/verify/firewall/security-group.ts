@@ -1,5 +1,5 @@
 import type { IpPermission, SecurityGroup } from '@aws-sdk/client-ec2'
-import { parseProtocol, protocolName, protocolNumbers } from '../addresses/protocol.ts'
+import { isIcmp, parseProtocol, protocolName, protocolNumbers } from '../addresses/protocol.ts'
 import { contains, parseCidr, type Cidr } from '../addresses/range.ts'
 import type { FilterRow } from '../verdict.ts'
 import { icmpRange } from './icmp.ts'
@@ -80,7 +80,7 @@ function listPeer(listId: string, listOf: ListLookup): Peer {
 }
 
 function portsOf(permission: IpPermission, protocol: number): Ports {
-  if (protocol === protocolNumbers.icmp) return icmpRange(permission.FromPort, permission.ToPort)
+  if (isIcmp(protocol)) return icmpRange(permission.FromPort, permission.ToPort)
   const hasPorts = protocol === protocolNumbers.tcp || protocol === protocolNumbers.udp
   if (!hasPorts || permission.FromPort === undefined || permission.FromPort === -1) return allPorts
   return { from: permission.FromPort, to: permission.ToPort ?? permission.FromPort }

@@ -39,6 +39,7 @@ function entryOf(
     service: serviceName.split('.').slice(3).join('.'),
     serviceRegion: endpoint.ServiceRegion ?? regionIn(serviceName),
     state: (endpoint.State ?? 'available').toLowerCase(),
+    subnetIds: endpoint.SubnetIds ?? [],
     interfaceIds,
     interfaces: interfaceIds.flatMap((id) => interfaces.get(id) ?? []),
     privateDns: privateDnsOf(endpoint),

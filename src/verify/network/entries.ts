@@ -17,6 +17,8 @@ export interface SubnetEntry {
   readonly vpcId: string
   readonly cidrs: readonly Cidr[]
   readonly zone: string | undefined
+  /** The mode of VPC Block Public Access that holds here; undefined where nothing tells it. */
+  readonly publicAccess: string | undefined
 }
 
 export interface InterfaceEntry {
@@ -26,13 +28,23 @@ export interface InterfaceEntry {
   readonly instanceId: string | undefined
   /** The primary private address first, then the secondary ones, then IPv6. */
   readonly addresses: readonly string[]
+  /** Blocks that are delegated to it: addresses of its pods, say. */
+  readonly prefixes?: readonly Cidr[]
   readonly publicAddress: string | undefined
   readonly groupIds: readonly string[]
+  /** Why it neither sends nor receives: its instance's state, or `detached`. */
+  readonly downState?: string
+  /** What AWS notes of it: the load balancer or resolver endpoint that it is of. */
+  readonly description?: string
+  /** Off where it passes on what is not its own; undefined where nobody described it. */
+  readonly sourceDestCheck?: boolean
 }
 
 /** A gateway with what the path needs; where it is attached is undefined when nobody described it. */
 export interface AttachedGateway {
   readonly id: string
+  /** Of one that is detached: where it was. */
+  readonly formerVpcId?: string | undefined
   readonly vpcIds: readonly string[]
 }
 
@@ -49,6 +61,7 @@ export interface EndpointEntry {
   readonly serviceRegion: string | undefined
   /** Lower case; AWS answers several cases of it (api-behaviour 67). */
   readonly state: string
+  readonly subnetIds: readonly string[]
   readonly interfaceIds: readonly string[]
   /** Those of the interfaces that the snapshot describes. */
   readonly interfaces: readonly InterfaceEntry[]

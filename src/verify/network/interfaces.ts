@@ -1,4 +1,5 @@
 import type { Instance, InstanceNetworkInterface, NetworkInterface } from '@aws-sdk/client-ec2'
+import { parseCidr, type Cidr } from '../addresses/range.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { InterfaceEntry } from './entries.ts'
 
@@ -6,12 +7,32 @@ import type { InterfaceEntry } from './entries.ts'
 export function indexInterfaces(snapshot: Snapshot): Map<string, InterfaceEntry> {
   const entries = new Map<string, InterfaceEntry>()
   const elastic = elasticAddresses(snapshot)
-  for (const instance of instancesOf(snapshot)) {
-    for (const each of instance.NetworkInterfaces ?? [])
-      add(entries, fromInstance(instance, each), elastic)
+  const down = indexDownInstances(snapshot)
+  const note = (entry: InterfaceEntry) => {
+    const downState = entry.downState ?? down.get(entry.instanceId ?? '')
+    add(entries, { ...entry, ...(downState !== undefined && { downState }) }, elastic)
   }
-  for (const each of snapshot.NetworkInterfaces ?? []) add(entries, fromInterface(each), elastic)
+  for (const instance of instancesOf(snapshot)) {
+    for (const each of instance.NetworkInterfaces ?? []) note(fromInstance(instance, each))
+  }
+  for (const each of snapshot.NetworkInterfaces ?? []) note(fromInterface(each))
   return entries
+}
+
+const downStates: ReadonlySet<string> = new Set([
+  'stopping',
+  'stopped',
+  'shutting-down',
+  'terminated',
+])
+
+/** Instances that send and receive nothing, with their state. A terminated one has no interface left. */
+export function indexDownInstances(snapshot: Snapshot): Map<string, string> {
+  return new Map(
+    instancesOf(snapshot).flatMap(({ InstanceId = '', State }) =>
+      State?.Name !== undefined && downStates.has(State.Name) ? [[InstanceId, State.Name]] : [],
+    ),
+  )
 }
 
 export function instancesOf(snapshot: Snapshot): Instance[] {
@@ -38,7 +59,12 @@ function elasticAddresses({ Addresses = [] }: Snapshot): Map<string, string> {
 }
 
 function fromInterface(each: NetworkInterface): InterfaceEntry {
-  return { ...shared(each), instanceId: each.Attachment?.InstanceId }
+  const isDetached = each.Status === 'available' && !each.Attachment
+  return {
+    ...shared(each),
+    instanceId: each.Attachment?.InstanceId,
+    ...(isDetached && { downState: 'detached' }),
+  }
 }
 
 function fromInstance(instance: Instance, each: InstanceNetworkInterface): InterfaceEntry {
@@ -58,9 +84,20 @@ function shared(
     vpcId: each.VpcId ?? '',
     subnetId: each.SubnetId ?? '',
     addresses: [...new Set([...first, ...privates, ...ipv6])],
+    prefixes: prefixesOf(each),
     publicAddress: each.Association?.PublicIp,
     groupIds: (each.Groups ?? []).flatMap((group) => group.GroupId ?? []),
+    ...(each.Description !== undefined && { description: each.Description }),
+    ...(each.SourceDestCheck !== undefined && { sourceDestCheck: each.SourceDestCheck }),
   }
+}
+
+function prefixesOf(each: NetworkInterface | InstanceNetworkInterface): Cidr[] {
+  const texts = [
+    ...(each.Ipv4Prefixes ?? []).map(({ Ipv4Prefix }) => Ipv4Prefix),
+    ...(each.Ipv6Prefixes ?? []).map(({ Ipv6Prefix }) => Ipv6Prefix),
+  ]
+  return texts.flatMap((text) => parseCidr(text ?? '') ?? [])
 }
 
 /** Instance → its interfaces, the primary one (device 0) first. */

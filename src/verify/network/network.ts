@@ -1,4 +1,5 @@
-import type { DhcpOptions } from '@aws-sdk/client-ec2'
+import type { DhcpOptions, RouteTableAssociation } from '@aws-sdk/client-ec2'
+import type { Range } from '../addresses/range.ts'
 import { compileAcl, type Acl } from '../firewall/network-acl.ts'
 import { compileGroup, type Group } from '../firewall/security-group.ts'
 import { compileTable, type Table } from '../routing/route-table.ts'
@@ -7,7 +8,13 @@ import type { BucketSettings, Snapshot } from '../snapshot.ts'
 import type { AttachedGateway, InterfaceEntry, NatEntry, SubnetEntry, VpcEntry } from './entries.ts'
 import { indexEndpoints, type EndpointIndex } from './endpoints.ts'
 import { indexHostedZones, type HostedZoneEntry } from './hosted-zones.ts'
-import { indexInstanceProfiles, indexInstances, indexInterfaces } from './interfaces.ts'
+import { indexAddresses } from './interface-addresses.ts'
+import {
+  indexDownInstances,
+  indexInstanceProfiles,
+  indexInstances,
+  indexInterfaces,
+} from './interfaces.ts'
 import { indexPeerings, type PeeringEntry } from './peerings.ts'
 import { indexPrefixLists, type PrefixLists } from './prefix-lists.ts'
 import { indexTransitGateways, type TransitGateways } from './transit-gateways.ts'
@@ -21,11 +28,17 @@ export interface Network extends EndpointIndex {
   readonly interfaces: ReadonlyMap<string, InterfaceEntry>
   /** Instance → its interfaces, the primary one first. */
   readonly instances: ReadonlyMap<string, readonly InterfaceEntry[]>
-  readonly interfaceByAddress: ReadonlyMap<string, InterfaceEntry>
+  /** The interface of a VPC that has a range's first address; undefined where none does. */
+  interfaceAt(vpcId: string, range: Range): InterfaceEntry | undefined
+  /** Instance → its state, of those that send and receive nothing. */
+  readonly downInstances: ReadonlyMap<string, string>
   /** Subnet → its explicitly associated table. */
   readonly tablesBySubnet: ReadonlyMap<string, Table>
   /** VPC → its main table. */
   readonly mainTables: ReadonlyMap<string, Table>
+  /** Gateway → the edge table of what enters by it, or a Regional NAT gateway's own. */
+  readonly tablesByGateway: ReadonlyMap<string, Table>
+  readonly tables: ReadonlyMap<string, Table>
   readonly aclsBySubnet: ReadonlyMap<string, Acl>
   readonly defaultAcls: ReadonlyMap<string, Acl>
   readonly groups: ReadonlyMap<string, Group>
@@ -46,11 +59,6 @@ export interface Network extends EndpointIndex {
   readonly prefixLists: PrefixLists
 }
 
-/** The key of `interfaceByAddress`: addresses repeat between VPCs. */
-export function addressKey(vpcId: string, address: string): string {
-  return `${vpcId} ${address}`
-}
-
 export function indexNetwork(snapshot: Snapshot): Network {
   const vpcs = indexVpcs(snapshot)
   const interfaces = indexInterfaces(snapshot)
@@ -63,7 +71,8 @@ export function indexNetwork(snapshot: Snapshot): Network {
     subnets: indexSubnets(snapshot),
     interfaces,
     instances: indexInstances(snapshot, interfaces),
-    interfaceByAddress: byAddress(interfaces),
+    interfaceAt: indexAddresses(interfaces),
+    downInstances: indexDownInstances(snapshot),
     ...indexTables(snapshot, listsOf),
     ...indexAcls(snapshot),
     groups: keyed(
@@ -97,28 +106,30 @@ function keyed<T>(items: readonly T[], keyOf: (item: T) => string | undefined): 
   return new Map(items.map((item) => [keyOf(item) ?? '', item]))
 }
 
-function byAddress(interfaces: ReadonlyMap<string, InterfaceEntry>): Map<string, InterfaceEntry> {
-  const map = new Map<string, InterfaceEntry>()
-  for (const each of interfaces.values()) {
-    for (const address of each.addresses) map.set(addressKey(each.vpcId, address), each)
-  }
-  return map
-}
-
 function indexTables(
   snapshot: Snapshot,
   listsOf: (vpcId: string | undefined) => Parameters<typeof compileTable>[1],
-): Pick<Network, 'tablesBySubnet' | 'mainTables'> {
+): Pick<Network, 'tables' | 'tablesBySubnet' | 'tablesByGateway' | 'mainTables'> {
+  const tables = new Map<string, Table>()
+  const tablesByGateway = new Map<string, Table>()
   const tablesBySubnet = new Map<string, Table>()
   const mainTables = new Map<string, Table>()
   for (const described of snapshot.RouteTables ?? []) {
     const table = compileTable(described, listsOf(described.VpcId))
+    tables.set(table.id, table)
     for (const association of described.Associations ?? []) {
+      if (!isAssociated(association)) continue
       if (association.Main === true) mainTables.set(table.vpcId, table)
+      if (association.GatewayId !== undefined) tablesByGateway.set(association.GatewayId, table)
       if (association.SubnetId !== undefined) tablesBySubnet.set(association.SubnetId, table)
     }
   }
-  return { tablesBySubnet, mainTables }
+  return { tables, tablesBySubnet, tablesByGateway, mainTables }
+}
+
+function isAssociated({ AssociationState }: RouteTableAssociation): boolean {
+  const state = AssociationState?.State
+  return state === undefined || state === 'associated' || state === 'associating'
 }
 
 function indexAcls(snapshot: Snapshot): Pick<Network, 'aclsBySubnet' | 'defaultAcls'> {
@@ -152,6 +163,7 @@ function isUp(state: string): boolean {
 function indexVpnGateways(snapshot: Snapshot): Map<string, AttachedGateway> {
   const gateways = (snapshot.VpnGateways ?? []).map((gateway) => ({
     id: gateway.VpnGatewayId ?? '',
+    formerVpcId: gateway.VpcAttachments?.[0]?.VpcId,
     vpcIds: (gateway.VpcAttachments ?? [])
       .filter((each) => each.State === undefined || isUp(each.State))
       .flatMap((each) => each.VpcId ?? []),

@@ -1,4 +1,4 @@
-import type { TransitGatewayRoute } from '@aws-sdk/client-ec2'
+import type { TransitGateway, TransitGatewayRoute } from '@aws-sdk/client-ec2'
 import { parseCidr, type Cidr, type Range, contains } from '../addresses/range.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { PrefixLists } from './prefix-lists.ts'
@@ -15,9 +15,12 @@ export interface AttachmentEntry {
   readonly tableId: string | undefined
   /** Of a VPC attachment that is described: one for each zone it stands in. */
   readonly subnetIds: readonly string[] | undefined
+  /** Whether rules may name groups across it, as far as this end goes (rule 125). */
+  readonly allowsGroups: boolean
 }
 
 export interface TransitRoute {
+  readonly destination: string
   readonly range: Cidr
   readonly isStatic: boolean
   readonly isBlackhole: boolean
@@ -31,8 +34,12 @@ export interface TransitGateways {
   readonly routes: readonly TransitRoute[]
   /** The attachment of a VPC to a gateway; undefined where none is known. */
   attachmentOf(gatewayId: string, vpcId: string): AttachmentEntry | undefined
-  /** The route that a table has for a range: undefined where none does; `unknown` where nobody described it. */
-  route(tableId: string, range: Range): TransitRoute | undefined | 'unknown'
+  /** The routes that a table has for a range, best first; `unknown` where nobody described it. */
+  routesFor(tableId: string, range: Range): readonly TransitRoute[] | 'unknown'
+  /** Whether rules may name groups across the gateway, where both attachments allow it too (rule 125). */
+  allowsGroups(gatewayId: string): boolean
+  /** The table that attachments of the gateway are associated with: its default, or the only one in use. */
+  usualTable(gatewayId: string): string | undefined
 }
 
 export function indexTransitGateways(snapshot: Snapshot, lists: PrefixLists): TransitGateways {
@@ -46,15 +53,33 @@ export function indexTransitGateways(snapshot: Snapshot, lists: PrefixLists): Tr
   return {
     attachments,
     routes: [...tables.values()].flat(),
-    attachmentOf: (gatewayId, vpcId) =>
-      [...attachments.values()].find(
+    attachmentOf: (gatewayId, vpcId) => {
+      const own = [...attachments.values()].filter(
         (each) => each.gatewayId === gatewayId && each.resourceId === vpcId,
-      ),
-    route(tableId, range) {
+      )
+      // A deleted one is listed for a while beside its successor.
+      return own.find(({ state }) => state === 'available') ?? own[0]
+    },
+    routesFor(tableId, range) {
       const table = tables.get(tableId)
-      return table ? table.find((route) => contains(route.range, range)) : 'unknown'
+      return table ? table.filter((route) => contains(route.range, range)) : 'unknown'
+    },
+    allowsGroups: (gatewayId) =>
+      optionsOf(snapshot, gatewayId)?.SecurityGroupReferencingSupport === 'enable',
+    usualTable(gatewayId) {
+      const named = optionsOf(snapshot, gatewayId)?.AssociationDefaultRouteTableId
+      const used = new Set(
+        [...attachments.values()].flatMap((each) =>
+          each.gatewayId === gatewayId ? (each.tableId ?? []) : [],
+        ),
+      )
+      return named ?? (used.size === 1 ? [...used][0] : undefined)
     },
   }
+}
+
+function optionsOf({ TransitGateways = [] }: Snapshot, id: string): TransitGateway['Options'] {
+  return TransitGateways.find(({ TransitGatewayId }) => TransitGatewayId === id)?.Options
 }
 
 function attachmentsOf(snapshot: Snapshot): AttachmentEntry[] {
@@ -77,6 +102,7 @@ function attachmentsOf(snapshot: Snapshot): AttachmentEntry[] {
           ? each.Association?.TransitGatewayRouteTableId
           : undefined,
       subnetIds: vpcs.get(id)?.SubnetIds,
+      allowsGroups: vpcs.get(id)?.Options?.SecurityGroupReferencingSupport === 'enable',
     }
   })
   return listed
@@ -93,7 +119,8 @@ function routesOf(route: TransitGatewayRoute, lists: PrefixLists): TransitRoute[
       (each) => each.TransitGatewayAttachmentId ?? [],
     ),
   }
-  return (single ? [single] : listed).map((range) => ({ range, ...shared }))
+  const destination = route.DestinationCidrBlock ?? route.PrefixListId ?? ''
+  return (single ? [single] : listed).map((range) => ({ destination, range, ...shared }))
 }
 
 /** Longest prefix first; at equal length a static route before a propagated one (TGW guide, "Route evaluation order"). */

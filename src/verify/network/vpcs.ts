@@ -9,7 +9,9 @@ export function indexSubnets(snapshot: Snapshot): Map<string, SubnetEntry> {
     const ipv6 = (subnet.Ipv6CidrBlockAssociationSet ?? []).map((each) => each.Ipv6CidrBlock)
     const id = subnet.SubnetId ?? ''
     const cidrs = cidrsFrom([subnet.CidrBlock, ...ipv6])
-    entries.set(id, { id, vpcId: subnet.VpcId ?? '', cidrs, zone: subnet.AvailabilityZone })
+    const publicAccess = subnet.BlockPublicAccessStates?.InternetGatewayBlockMode
+    const vpcId = subnet.VpcId ?? ''
+    entries.set(id, { id, vpcId, cidrs, zone: subnet.AvailabilityZone, publicAccess })
   }
   return entries
 }

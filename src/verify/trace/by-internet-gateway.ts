@@ -1,10 +1,14 @@
-import { contains, parseCidr, type Cidr } from '../addresses/range.ts'
-import { block, component, type Walk } from './walk.ts'
+import { contains, parseCidr, type Cidr, type Range } from '../addresses/range.ts'
+import { checkPublicAccess } from './check-public-access.ts'
+import { enterByGateway } from './enter-by-gateway.ts'
+import { assume, block, component, type Walk } from './walk.ts'
 
 interface Sender {
   /** The public address that stands for the sender outside; undefined where it has none. */
   readonly publicAddress: string | undefined
   readonly componentId: string
+  /** Its own address, which the answer is turned back to. */
+  readonly privateRange?: Range | undefined
 }
 
 const cidr = (text: string) => parseCidr(text) as Cidr
@@ -16,6 +20,7 @@ export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sende
   const at = component('internet-gateway', gatewayId)
   const before = walk.blockers.length
   checkAttachment(walk, gatewayId)
+  checkPublicAccess(walk, gatewayId)
   if (sender.publicAddress === undefined && walk.piece.family === 4) {
     block(walk, {
       code: 'IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS',
@@ -31,12 +36,19 @@ export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sende
     component: at,
     allowed: walk.blockers.length === before,
     rules: [95],
-    decision: { kind: 'carried', source: sender.publicAddress ?? 'none' },
+    decision: { kind: 'carried', source: sourceOf(walk, sender) },
   })
+  enterByGateway(walk, gatewayId, sender.privateRange, 'return')
+}
+
+/** IPv6 addresses are public by themselves. */
+function sourceOf({ piece, source }: Walk, { publicAddress }: Sender): string {
+  return piece.family === 6 ? (source.addresses[0] ?? 'none') : (publicAddress ?? 'none')
 }
 
 function checkAttachment(walk: Walk, gatewayId: string): void {
   const gateway = walk.network.internetGateways.get(gatewayId)
+  if (!gateway) assume(walk, 'gateway-not-described', { gateway: gatewayId })
   if (!gateway || gateway.vpcIds.includes(walk.vpc.id)) return
   block(walk, {
     code: 'BAD_STATE_ATTACHMENT',

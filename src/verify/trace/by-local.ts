@@ -22,7 +22,8 @@ export function goLocally(walk: Walk): Via {
 
 function noSuchInterface(walk: Walk): void {
   const { described } = walk.network
-  if (!described.has('NetworkInterfaces') && !described.has('Reservations')) {
+  // Instances are no more than a part of those who have addresses.
+  if (!described.has('NetworkInterfaces')) {
     assume(walk, 'network-interfaces-not-described', {})
     return
   }

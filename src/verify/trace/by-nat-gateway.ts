@@ -3,9 +3,11 @@ import type { InterfaceEntry, NatEntry } from '../network/entries.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
 import type { Via } from '../verdict.ts'
+import { isInAttachmentSubnet } from './attachment-edges.ts'
 import { goByGatewayEndpoint } from './by-gateway-endpoint.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
 import { interfaceIn } from './far-interface.ts'
+import { isFirewall } from './past-firewall.ts'
 import { checkLocalReturn } from './return-route.ts'
 import { takeRoute } from './route-step.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
@@ -52,8 +54,8 @@ export function goByNatGateway(walk: Walk, natId: string, follow: Follow): void 
     rules: [94],
     decision: { kind: 'carried', source: publicAddress ?? privateAddress ?? 'unknown' },
   })
-  leaveNatSubnet(walk, passage, publicAddress)
-  returnThroughNatSubnet(walk, passage)
+  const target = leaveNatSubnet(walk, passage)
+  returnThroughNatSubnet(walk, passage, target)
 }
 
 /** The walk that the gateway begins: its own address and client ports, and no groups. */
@@ -95,15 +97,17 @@ function enterNatSubnet(walk: Walk, { subnetId }: Passage): void {
   })
 }
 
-function leaveNatSubnet(walk: Walk, passage: Passage, publicAddress: string | undefined): void {
+function leaveNatSubnet(walk: Walk, passage: Passage): RouteTarget | undefined {
   const { subnetId, nat } = passage
   const effective =
-    subnetId === undefined ? undefined : effectiveTable(walk.network, walk.vpc.id, subnetId)
-  if (subnetId === undefined || !effective) {
+    subnetId === undefined
+      ? ownTable(walk, nat)
+      : effectiveTable(walk.network, walk.vpc.id, subnetId)
+  if (!effective) {
     assume(walk, 'nat-gateway-route-not-described', { nat: nat.NatGatewayId })
-    return
+    return undefined
   }
-  if (!staysInside(walk, subnetId)) {
+  if (subnetId !== undefined && !staysInside(walk, subnetId)) {
     crossSubnetEdge(walk, {
       subnetId,
       vpcId: walk.vpc.id,
@@ -113,17 +117,33 @@ function leaveNatSubnet(walk: Walk, passage: Passage, publicAddress: string | un
     })
   }
   const target = takeRoute(walk, effective)
-  if (!target) return
+  if (target) leaveBy(walk, passage, target)
+  return target
+}
+
+/** A Regional gateway stands in no subnet and has a route table of its own (rule 94). */
+function ownTable({ network }: Walk, { NatGatewayId, RouteTableId }: NatEntry) {
+  const table = network.tablesByGateway.get(NatGatewayId) ?? network.tables.get(RouteTableId ?? '')
+  return table && ({ table, association: 'explicit' } as const)
+}
+
+function leaveBy(walk: Walk, passage: Passage, target: RouteTarget): void {
+  const { nat } = passage
   switch (target.kind) {
     case 'blackhole':
       return
     case 'internet-gateway':
       goByInternetGateway(walk, target.id, {
         componentId: nat.NatGatewayId,
-        publicAddress,
+        publicAddress: publicAddressOf(nat),
+        privateRange: parseCidr(passage.privateAddress ?? ''),
       })
       return
     case 'vpc-endpoint':
+      if (isFirewall(walk, target)) {
+        passage.follow(fromNat(walk, passage), target)
+        return
+      }
       goByGatewayEndpoint(walk, target.id, passage.privateAddress ?? 'unknown')
       return
     case 'nat-gateway':
@@ -165,17 +185,26 @@ function staysInside(walk: Walk, subnetId: string): boolean {
   return interfaceIn(walk, walk.vpc.id)?.subnetId === subnetId
 }
 
-function returnThroughNatSubnet(walk: Walk, { subnetId }: Passage): void {
+function returnThroughNatSubnet(
+  walk: Walk,
+  { subnetId }: Passage,
+  target: RouteTarget | undefined,
+): void {
   const source = walk.sourceRange
   if (subnetId === undefined || !source) return
   const edge = { subnetId, vpcId: walk.vpc.id, stage: 'return' as const }
-  if (!staysInside(walk, subnetId)) {
+  const { id: vpcId } = walk.vpc
+  const comesBackInside =
+    target?.kind === 'transit-gateway' &&
+    isInAttachmentSubnet(walk.network, { gatewayId: target.id, vpcId, subnetId })
+  if (!staysInside(walk, subnetId) && !comesBackInside) {
     const packet = answerTo(walk, walk.piece, everyClientPort)
     crossSubnetEdge(walk, { ...edge, direction: 'inbound', packet })
   }
-  if (subnetId === walk.source.subnetId) return
+  const isHome = isOfVpc(walk, source)
+  if (isHome && subnetId === walk.source.subnetId) return
   crossSubnetEdge(walk, { ...edge, direction: 'outbound', packet: answerTo(walk, source) })
-  if (isOfVpc(walk, source)) checkLocalReturn(walk, walk.vpc.id, subnetId)
+  if (isHome) checkLocalReturn(walk, walk.vpc.id, subnetId)
 }
 
 /** Else it came across a transit gateway, and goes back over it. */

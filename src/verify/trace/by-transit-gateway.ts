@@ -6,8 +6,10 @@ import { matchRoute } from '../routing/route-table.ts'
 import type { Via } from '../verdict.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
 import { goByNatGateway, type Follow } from './by-nat-gateway.ts'
+import { crossFromGateway, crossToGateway } from './attachment-edges.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
+import { isFirewall, passFirewall, type Past } from './past-firewall.ts'
 import { findReturnRoute, routeToSource } from './return-route.ts'
 import { takeRoute } from './route-step.ts'
 import { crossTransitGateway } from './through-transit-gateway.ts'
@@ -22,6 +24,9 @@ export function goByTransitGateway(walk: Walk, gatewayId: string, follow: Follow
   const { subnetId } = walk.source
   checkZone(walk, { vpcId: walk.vpc.id, subnetId, gatewayId }, 'forward')
   const way = { gatewayId, vpcId: walk.vpc.id }
+  const place = { ...way, subnetId }
+  crossToGateway(walk, place, 'forward')
+  crossFromGateway(walk, place, 'return')
   const exit = crossTransitGateway(walk, { ...way, destination: walk.piece, stage: 'forward' })
   if (!exit) return 'transit-gateway'
   // Into the VPC that it left nobody says what becomes of it.
@@ -31,7 +36,7 @@ export function goByTransitGateway(walk: Walk, gatewayId: string, follow: Follow
   }
   const target = interfaceIn(walk, exit.resourceId)
   return target && !isTakenElsewhere(walk, exit)
-    ? intoInterface(walk, target, gatewayId)
+    ? intoInterface(walk, target, exit)
     : onward(walk, exit, gatewayId, follow)
 }
 
@@ -50,7 +55,8 @@ function checkZone(
   stage: 'forward' | 'return',
 ): void {
   const { network } = walk
-  const subnets = network.transitGateways.attachmentOf(gatewayId, vpcId)?.subnetIds
+  const attachment = network.transitGateways.attachmentOf(gatewayId, vpcId)
+  const subnets = attachment?.subnetIds
   const zone = network.subnets.get(subnetId)?.zone
   if (!subnets || zone === undefined) return
   if (subnets.some((id) => network.subnets.get(id)?.zone === zone)) return
@@ -60,15 +66,42 @@ function checkZone(
     component: component('transit-gateway', gatewayId),
     rules: [60],
     details: { zone },
+    fix: [
+      {
+        service: 'ec2',
+        operation: 'ModifyTransitGatewayVpcAttachment',
+        input: { TransitGatewayAttachmentId: attachment?.id, AddSubnetIds: [subnetId] },
+      },
+    ],
   })
 }
 
-function intoInterface(walk: Walk, target: InterfaceEntry, gatewayId: string): Via {
-  // A rule may name no group across a transit gateway (rule 110).
-  const via = enterInterface(walk, target, noGroups)
+function intoInterface(walk: Walk, target: InterfaceEntry, exit: AttachmentEntry): Via {
+  const { gatewayId } = exit
+  const place = { gatewayId, vpcId: target.vpcId, subnetId: target.subnetId }
+  const entry = entrySubnet(walk, exit)
+  crossFromGateway(walk, place, 'forward', entry)
+  const isEdge = entry !== target.subnetId
+  const via = enterInterface(walk, target, groupsSeen(walk, target, exit), isEdge)
   leaveSubnetOf(walk, target)
-  returnFrom(walk, { vpcId: target.vpcId, subnetId: target.subnetId, gatewayId })
+  returnFrom(walk, place)
   return via === 'interface-endpoint' ? via : 'transit-gateway'
+}
+
+/**
+ * A rule may name a group across a transit gateway where it and both attachments allow that, and never
+ * at an interface endpoint (rules 110, 125).
+ */
+function groupsSeen(
+  walk: Walk,
+  target: InterfaceEntry,
+  exit: AttachmentEntry,
+): ReadonlySet<string> {
+  const { transitGateways, endpointByInterface } = walk.network
+  const own = transitGateways.attachmentOf(exit.gatewayId, walk.vpc.id)
+  const isAllowed =
+    transitGateways.allowsGroups(exit.gatewayId) && own?.allowsGroups === true && exit.allowsGroups
+  return isAllowed && !endpointByInterface.has(target.id) ? new Set(walk.source.groupIds) : noGroups
 }
 
 interface Far {
@@ -87,6 +120,7 @@ function returnFrom(walk: Walk, { vpcId, subnetId, gatewayId }: Far): void {
   })
   if (!leadsBack || !walk.sourceRange) return
   checkZone(walk, { vpcId, subnetId, gatewayId }, 'return')
+  crossToGateway(walk, { vpcId, subnetId, gatewayId }, 'return')
   returnAcross(walk, vpcId, gatewayId, walk.sourceRange)
 }
 
@@ -125,31 +159,53 @@ function onward(walk: Walk, exit: AttachmentEntry, gatewayId: string, follow: Fo
   }
   const hub: Walk = { ...walk, vpc, source: { ...walk.source, vpcId: vpc.id, subnetId } }
   const target = takeRoute(hub, effective)
-  if (!target) return 'transit-gateway'
+  return target ? onwardFrom(walk, { walk: hub, target }, { ...exit, subnetId }, follow) : via
+}
+
+const via = 'transit-gateway'
+
+/** By what the hub's table names; past a firewall there, by what the firewall's subnet's names (rule 121). */
+function onwardFrom(
+  walk: Walk,
+  { walk: hub, target }: Past,
+  exit: AttachmentEntry & { readonly subnetId: string },
+  follow: Follow,
+): Via {
+  const { gatewayId, subnetId } = exit
   switch (target.kind) {
     case 'blackhole':
-      return 'transit-gateway'
+      return via
     case 'nat-gateway': {
+      const natSubnetId = walk.network.natGateways.get(target.id)?.SubnetId
+      const place = { gatewayId, vpcId: hub.vpc.id, subnetId: natSubnetId ?? '' }
+      if (hub.source.subnetId === subnetId) crossFromGateway(walk, place, 'forward', subnetId)
       goByNatGateway(hub, target.id, follow)
-      const natSubnet = network.natGateways.get(target.id)?.SubnetId
-      if (natSubnet !== undefined) {
-        returnFrom(walk, { vpcId: vpc.id, subnetId: natSubnet, gatewayId })
-      }
+      if (natSubnetId !== undefined) returnFrom(walk, place)
       return 'nat-gateway'
     }
-    case 'vpc-endpoint':
-      outsideSource(walk, target.id)
-      return 'transit-gateway'
+    case 'vpc-endpoint': {
+      if (!isFirewall(hub, target)) {
+        outsideSource(walk, target.id)
+        return via
+      }
+      const past = passFirewall(hub, target.id)
+      return past ? onwardFrom(walk, past, exit, follow) : via
+    }
     case 'internet-gateway':
       // No interface of this VPC stands for the sender, so no public address does (rule 95).
       goByInternetGateway(hub, target.id, { componentId: walk.source.id, publicAddress: undefined })
-      return 'transit-gateway'
+      return via
     case 'vpc-peering-connection':
       outsidePeering(walk, target.id)
-      return 'transit-gateway'
+      return via
+    case 'transit-gateway':
+      // Inspected, and back to the gateway: from there on the hub's attachment asks.
+      if (hub.source.subnetId !== subnetId) return goByTransitGateway(hub, target.id, follow)
+      assume(walk, 'target-not-followed', { target: target.id })
+      return via
     default:
       assume(walk, 'target-not-followed', { target: target.id })
-      return 'transit-gateway'
+      return via
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Fix } from '../verdict.ts'
+import { enterByGateway } from './enter-by-gateway.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 /** To a data centre by a virtual private gateway; what stands behind it is not in a snapshot. */
@@ -12,8 +14,10 @@ export function goByVpnGateway(walk: Walk, gatewayId: string): void {
       component: at,
       rules: [15],
       details: { vpc: walk.vpc.id },
+      fix: attachVpnGateway(gatewayId, walk.vpc.id),
     })
   }
+  if (!gateway) assume(walk, 'gateway-not-described', { gateway: gatewayId })
   assume(walk, 'on-premises-answers', { gateway: gatewayId })
   const source = walk.source.addresses[0] ?? ''
   walk.hops.push({
@@ -22,4 +26,9 @@ export function goByVpnGateway(walk: Walk, gatewayId: string): void {
     rules: [6],
     decision: { kind: 'carried', source },
   })
+  enterByGateway(walk, gatewayId, walk.sourceRange, 'return')
+}
+
+export function attachVpnGateway(VpnGatewayId: string, VpcId: string): Fix[] {
+  return [{ service: 'ec2', operation: 'AttachVpnGateway', input: { VpnGatewayId, VpcId } }]
 }

@@ -1,5 +1,5 @@
 import { parseCidr, type Range } from '../addresses/range.ts'
-import { resolverOf } from '../dns/amazon-resolver.ts'
+import { inboundEndpointOf, resolverOf } from '../dns/amazon-resolver.ts'
 import { askAmazon, lookUp } from '../dns/look-up.ts'
 import type { Answered, ListedService, Lookup, NotAnswered } from '../dns/lookup.ts'
 import type { VpcEntry } from '../network/entries.ts'
@@ -73,7 +73,7 @@ export function targetOfLookup(
     askedTls: port === httpsPort,
     hops: [lookupHop(seen, component)],
     blockers: [...blockers, ...tls],
-    assumptions: [...(found?.assumed ?? []), ...resolverAssumptions(network, vpc)],
+    assumptions: [...(found?.assumed ?? seen.assumed ?? []), ...resolverAssumptions(network, vpc)],
   }
 }
 
@@ -134,12 +134,22 @@ function enableDns(vpc: VpcEntry, why: AttributeFault): Fix {
 function resolverAssumptions(network: Network, vpc: VpcEntry): readonly Assumption[] {
   const resolver = resolverOf(network, vpc)
   if (resolver.kind === 'own') {
+    if (inboundEndpointOf(network, resolver.servers) !== undefined) return []
     return [
       { code: 'own-dns-servers', details: { vpc: vpc.id, servers: resolver.servers.join(' ') } },
     ]
   }
-  if (resolver.kind === 'amazon' && !resolver.known) {
-    return [{ code: 'vpc-attributes-not-described', details: { vpc: vpc.id } }]
-  }
-  return []
+  const details = { vpc: vpc.id }
+  const missing = [
+    resolver.kind === 'amazon' && !resolver.known && 'vpc-attributes-not-described',
+    lacksDhcpOptions(network, vpc) && 'dhcp-options-not-described',
+    !network.described.has('VpcEndpoints') && 'vpc-endpoints-not-described',
+  ]
+  return missing.flatMap((code) => (code === false ? [] : [{ code, details }]))
+}
+
+/** `default` stands for a set without any option. */
+function lacksDhcpOptions(network: Network, { dhcpOptionsId }: VpcEntry): boolean {
+  const isNone = dhcpOptionsId === undefined || dhcpOptionsId === 'default'
+  return !isNone && !network.dhcpOptions.has(dhcpOptionsId)
 }

@@ -1,6 +1,7 @@
 import { firstAddress } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Via } from '../verdict.ts'
+import { checkRunning } from './check-running.ts'
 import { goByInterfaceEndpoint } from './by-interface-endpoint.ts'
 import { passGroups } from './instance-groups.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
@@ -14,9 +15,10 @@ export function enterInterface(
   walk: Walk,
   target: InterfaceEntry,
   sourceGroups: ReadonlySet<string>,
+  crossesEdge: boolean = true,
 ): Via {
   const source = walk.sourceRange
-  if (source && target.subnetId !== walk.source.subnetId) {
+  if (source && crossesEdge && target.subnetId !== walk.source.subnetId) {
     crossSubnetEdge(walk, {
       subnetId: target.subnetId,
       vpcId: target.vpcId,
@@ -27,6 +29,7 @@ export function enterInterface(
   }
   if (source)
     passGroups(walk, target, 'inbound', { ...packetTo(walk, source), peerGroups: sourceGroups })
+  checkRunning(walk, target)
   const endpoint = walk.network.endpointByInterface.get(target.id)
   if (walk.endpointId !== undefined && endpoint?.id !== walk.endpointId) wrongOwner(walk, target)
   else if (endpoint) goByInterfaceEndpoint(walk, endpoint)

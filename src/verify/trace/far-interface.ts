@@ -1,6 +1,4 @@
-import { firstAddress } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
-import { addressKey } from '../network/network.ts'
 import type { PeeringEntry } from '../network/peerings.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute } from '../routing/route-table.ts'
@@ -33,7 +31,7 @@ export function farInterface(walk: Walk): FarInterface | undefined {
 
 /** The interface in a VPC that has the piece's address. */
 export function interfaceIn(walk: Walk, vpcId: string): InterfaceEntry | undefined {
-  return walk.network.interfaceByAddress.get(addressKey(vpcId, firstAddress(walk.piece)))
+  return walk.network.interfaceAt(vpcId, walk.piece)
 }
 
 /** Over a peering a rule may name a group of the other VPC in the same Region only (rule 110). */

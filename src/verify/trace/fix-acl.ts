@@ -1,6 +1,6 @@
 import { cidrsOf, type Range } from '../addresses/range.ts'
 import type { Acl } from '../firewall/network-acl.ts'
-import { protocolNumbers } from '../addresses/protocol.ts'
+import { isIcmp } from '../addresses/protocol.ts'
 import { icmpTypeCode } from '../firewall/icmp.ts'
 import { allPorts, type Packet } from '../firewall/packet.ts'
 import type { Network } from '../network/network.ts'
@@ -102,7 +102,7 @@ function entryInput(
 
 /** ICMP's types in one member, ports in another; neither where the entry is about all of them. */
 function trafficInput({ protocol, ports }: Packet): object {
-  if (protocol === protocolNumbers.icmp) return { IcmpTypeCode: icmpTypeCode(ports) }
+  if (isIcmp(protocol)) return { IcmpTypeCode: icmpTypeCode(ports) }
   if (ports.from === allPorts.from && ports.to === allPorts.to) return {}
   return { PortRange: { From: ports.from, To: ports.to } }
 }

@@ -1,5 +1,5 @@
 import { cidrsOf } from '../addresses/range.ts'
-import { protocolNumbers } from '../addresses/protocol.ts'
+import { isIcmp } from '../addresses/protocol.ts'
 import { icmpTypeCode } from '../firewall/icmp.ts'
 import type { Packet } from '../firewall/packet.ts'
 import type { Group } from '../firewall/security-group.ts'
@@ -17,11 +17,10 @@ export function fixGroup(
   const operation =
     direction === 'outbound' ? 'AuthorizeSecurityGroupEgress' : 'AuthorizeSecurityGroupIngress'
   const { Type, Code } = icmpTypeCode(packet.ports)
-  const isIcmp = packet.protocol === protocolNumbers.icmp
   const permission = {
     IpProtocol: String(packet.protocol),
-    FromPort: isIcmp ? Type : packet.ports.from,
-    ToPort: isIcmp ? Code : packet.ports.to,
+    FromPort: isIcmp(packet.protocol) ? Type : packet.ports.from,
+    ToPort: isIcmp(packet.protocol) ? Code : packet.ports.to,
     ...peerInput(walk, direction, packet),
   }
   return [{ service: 'ec2', operation, input: { GroupId: group.id, IpPermissions: [permission] } }]

@@ -7,6 +7,9 @@ import { goByNatGateway } from './by-nat-gateway.ts'
 import { goByPeering } from './by-peering.ts'
 import { goByTransitGateway } from './by-transit-gateway.ts'
 import { goByVpnGateway } from './by-vpn-gateway.ts'
+import { checkPublicAccess } from './check-public-access.ts'
+import { passAppliance } from './past-appliance.ts'
+import { isFirewall, passFirewall, type Past } from './past-firewall.ts'
 import { assume, component, type Walk } from './walk.ts'
 
 /** Follows a route's target to the destination, and says by which way the packet went. */
@@ -15,10 +18,7 @@ export function follow(walk: Walk, target: RouteTarget): Via {
     case 'local':
       return goLocally(walk)
     case 'vpc-endpoint':
-      if (walk.network.endpoints.get(target.id)?.type === 'other') {
-        notFollowed(walk, target.id, 'vpc-endpoint')
-        return 'none'
-      }
+      if (isFirewall(walk, target)) return followPast(passFirewall(walk, target.id))
       goByGatewayEndpoint(walk, target.id, walk.source.addresses[0] ?? '')
       return 'gateway-endpoint'
     case 'nat-gateway':
@@ -28,6 +28,7 @@ export function follow(walk: Walk, target: RouteTarget): Via {
       goByInternetGateway(walk, target.id, {
         componentId: walk.source.id,
         publicAddress: walk.source.publicAddress,
+        privateRange: walk.sourceRange,
       })
       return 'internet-gateway'
     case 'vpn-gateway':
@@ -38,15 +39,21 @@ export function follow(walk: Walk, target: RouteTarget): Via {
     case 'transit-gateway':
       return goByTransitGateway(walk, target.id, follow)
     case 'egress-only-internet-gateway':
+      checkPublicAccess(walk, target.id, true)
       carried(walk, target.id, target.kind)
       return target.kind
     case 'vpc-peering-connection':
       return goByPeering(walk, target.id)
     case 'network-interface':
+      return followPast(passAppliance(walk, target.id))
     case 'unsupported':
       notFollowed(walk, target.id, 'network-interface')
       return 'none'
   }
+}
+
+function followPast(past: Past | undefined): Via {
+  return past ? follow(past.walk, past.target) : 'none'
 }
 
 /** A target that the core knows by name only: what stands behind it is taken for granted, aloud. */

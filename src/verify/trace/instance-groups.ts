@@ -20,12 +20,15 @@ export function passGroups(
   direction: 'inbound' | 'outbound',
   packet: Packet,
 ): void {
+  // A Network Load Balancer may have none, and is then not filtered.
+  if (entry.groupIds.length === 0) return
   const groups = groupsOf(walk.network, entry)
   if (groups.length < entry.groupIds.length) {
     assume(walk, 'security-group-not-described', { interface: entry.id })
     return
   }
   const decision = decideGroups(groups, direction, packet)
+  if (!decision.allowed) assumeUnknownLists(walk, groups, direction)
   const ids = groups.map((group) => group.id).join(' ')
   const rules = decision.empty ? [34, 35] : [31, 32, 34]
   walk.hops.push({
@@ -55,4 +58,16 @@ export function passGroups(
     },
     fix: fixGroup(walk, groups[0], direction, packet),
   })
+}
+
+/** Rules that name a list which nobody described may allow it after all. */
+function assumeUnknownLists(
+  walk: Walk,
+  groups: readonly Group[],
+  direction: 'inbound' | 'outbound',
+): void {
+  for (const { peer } of groups.flatMap((group) => group[direction])) {
+    if (peer.kind === 'unknown-list')
+      assume(walk, 'prefix-list-not-described', { list: peer.listId })
+  }
 }

@@ -1,20 +1,20 @@
 import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
-import { protocolNumbers } from '../addresses/protocol.ts'
 import { askAmazon } from '../dns/look-up.ts'
 import { answerPublicName } from '../dns/public-name.ts'
-import { echoRequest } from '../firewall/icmp.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import { plainName } from '../network/hosted-zones.ts'
-import { addressKey, type Network } from '../network/network.ts'
+import type { Network } from '../network/network.ts'
 import type { OnPremises, Question } from '../question.ts'
 import type { Verdict, Via } from '../verdict.ts'
 import { combine } from './combine.ts'
 import { addressTarget, targetOfLookup, type Target } from './destination.ts'
+import { enterByGateway } from './enter-by-gateway.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
 import { findReturnRoute } from './return-route.ts'
 import { cutSource, joinPieces } from './source-pieces.ts'
-import { unknown } from './unknown.ts'
+import { trafficAsked } from './traffic-asked.ts'
+import { destinationText, unknown } from './unknown.ts'
 import { block, component, noGroups, startWalk, type Walk } from './walk.ts'
 import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
 
@@ -33,8 +33,16 @@ export function traceFromOnPremises(
   const gateway = network.vpnGateways.get(from.via)
   const vpc = network.vpcs.get(gateway?.vpcIds[0] ?? '')
   const sourceRange = parseCidr(from.cidr)
-  if (!vpc || !sourceRange)
-    return unknown({ kind: 'vpn-gateway', id: from.via }, 'UNKNOWN_RESOURCE')
+  const at = { kind: 'vpn-gateway', id: from.via } as const
+  if (!vpc || !sourceRange) {
+    const isDetached = gateway !== undefined && gateway.vpcIds.length === 0
+    return isDetached
+      ? unknown(at, 'BAD_STATE_ATTACHMENT', {
+          details: { vpc: gateway.formerVpcId ?? '' },
+          destinations: [destinationText(question)],
+        })
+      : unknown(at, 'UNKNOWN_RESOURCE')
+  }
   const target = targetOf(network, vpc, from, question)
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
   if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
@@ -46,7 +54,7 @@ export function traceFromOnPremises(
 
 function walkFromAll(arriving: Arriving, range: Range): WalkedPath {
   const { network, vpc, sourceRange } = arriving
-  const to = network.interfaceByAddress.get(addressKey(vpc.id, firstAddress(range)))
+  const to = network.interfaceAt(vpc.id, range)
   const pieces = to ? cutSource(network, sourceRange, to) : [sourceRange]
   return joinPieces(pieces.map((piece) => walkIn({ ...arriving, sourceRange: piece }, range)))
 }
@@ -115,8 +123,7 @@ function startOutside(arriving: Arriving, range: Range): Walk {
     source,
     sourceRange,
     vpc,
-    protocol: protocolNumbers[question.protocol ?? 'tcp'],
-    ports: question.protocol === 'icmp' ? echoRequest : { from: target.port, to: target.port },
+    ...trafficAsked(question, target.port, range),
     service: target.service,
     endpointId: target.endpointId,
   }
@@ -145,6 +152,7 @@ function enterVpc(walk: Walk, { via: gatewayId }: OnPremises): Via {
     })
     return 'none'
   }
+  enterByGateway(walk, gatewayId, walk.piece, 'forward')
   const via = enterInterface(walk, target, noGroups)
   leaveSubnetOf(walk, target)
   findReturnRoute(walk, {

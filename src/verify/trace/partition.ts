@@ -20,6 +20,13 @@ interface Edge {
 export function partition(journey: Journey, ranges: readonly Range[]): Range[][] {
   // Each of an endpoint's interfaces stands in a subnet of its own.
   if (journey.endpointId !== undefined) return ranges.map((range) => [range])
+  // So may each address that a name answers.
+  const single = ranges.filter(({ low, high }) => low === high)
+  const blocks = ranges.filter(({ low, high }) => low !== high)
+  return [...single.map((range) => [range]), ...joinAlike(journey, blocks)]
+}
+
+function joinAlike(journey: Journey, ranges: readonly Range[]): Range[][] {
   const edges = edgesOnTheWay(journey)
   const pieces = cut(
     ranges,

@@ -33,13 +33,15 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
   const looked = { table: table.id, association, lookedUp: firstAddress(source) }
   walk.returnHops.push({
     component: at,
-    allowed: leadsBack,
+    allowed: leadsBack || (way !== undefined && isMiddlebox(way)),
     rules: [13, 110],
     decision: winner
       ? { kind: 'routed', ...looked, winner: winner.row.shown, losers: losers.map(shownOf) }
       : { kind: 'not-routed', ...looked, rows: [...new Set(table.entries.map(shownOf))] },
   })
   if (leadsBack) return true
+  if (way && isMiddlebox(way))
+    return pastMiddlebox(walk, way, { vpcId, subnetId, by, ...(fix && { fix }) })
   block(walk, {
     code: winner ? 'return-other-way' : 'NO_ROUTE_TO_DESTINATION',
     stage: 'return',
@@ -49,6 +51,15 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
     fix: winner ? [] : (fix?.(table.id) ?? []),
   })
   return false
+}
+
+/** A firewall on the way back is taken to pass the answer; its own subnet's table leads on (rule 121). */
+function pastMiddlebox(walk: Walk, { id }: RouteTarget, from: Return): boolean {
+  const endpoint = walk.network.endpoints.get(id)
+  const next = endpoint?.type === 'other' ? endpoint.subnetIds[0] : undefined
+  const isCircle = next === from.subnetId
+  assume(walk, next === undefined ? 'target-not-followed' : 'appliance-passes', { target: id })
+  return next === undefined || isCircle ? false : findReturnRoute(walk, { ...from, subnetId: next })
 }
 
 /**

@@ -1,5 +1,7 @@
 import { firstAddress, type Range } from '../addresses/range.ts'
 import type { AttachmentEntry } from '../network/transit-gateways.ts'
+import type { Blocker } from '../verdict.ts'
+import { acceptAttachment, associate, propagateTo, unblock } from './fix-transit.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 /** A packet at a transit gateway: from which VPC, to which addresses, there or back. */
@@ -36,38 +38,54 @@ function exitOf(walk: Walk, transit: Transit): AttachmentEntry | undefined {
   const { transitGateways, described } = walk.network
   if (!described.has('TransitGatewayAttachments')) return undefined
   const entry = transitGateways.attachmentOf(gatewayId, vpcId)
-  if (!entry) return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', { vpc: vpcId })
+  if (!entry) return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', { details: { vpc: vpcId } })
   if (entry.state !== 'available') {
-    return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', { vpc: vpcId })
+    return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', {
+      details: { vpc: vpcId },
+      fix: acceptAttachment(entry),
+    })
   }
   if (entry.tableId === undefined) {
-    return refuse(walk, transit, 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION', { attachment: entry.id })
+    return refuse(walk, transit, 'TGW_ATTACH_MISSING_TGW_RTB_ASSOCIATION', {
+      details: { attachment: entry.id },
+      fix: associate(walk, entry),
+    })
   }
-  const route = transitGateways.route(entry.tableId, destination)
-  if (route === 'unknown') {
+  const routes = transitGateways.routesFor(entry.tableId, destination)
+  if (routes === 'unknown') {
     assume(walk, 'transit-gateway-routes-not-described', { table: entry.tableId })
     return undefined
   }
+  const [route, ...others] = routes
   const details = { table: entry.tableId, address: firstAddress(destination) }
-  if (!route) return refuse(walk, transit, 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT', details)
-  if (route.isBlackhole) return refuse(walk, transit, 'TGW_RTB_BAD_STATE_ROUTE', details)
+  const leadThere = propagateTo(walk, entry, destination)
+  if (!route) {
+    return refuse(walk, transit, 'TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT', { details, fix: leadThere })
+  }
+  if (route.isBlackhole) {
+    const fix = unblock(entry.tableId, route, others, leadThere)
+    return refuse(walk, transit, 'TGW_RTB_BAD_STATE_ROUTE', { details, fix })
+  }
   const known = route.attachmentIds.flatMap((id) => transitGateways.attachments.get(id) ?? [])
   const up = known.find((each) => each.state === 'available')
   if (up || known.length === 0) return up
-  return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', { vpc: known[0]!.resourceId })
+  return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', {
+    details: { vpc: known[0]!.resourceId },
+    fix: acceptAttachment(known[0]!),
+  })
 }
 
 function refuse(
   walk: Walk,
   { gatewayId, stage }: Transit,
   code: string,
-  details: Readonly<Record<string, string>>,
+  found: Pick<Blocker, 'details'> & Partial<Pick<Blocker, 'fix'>>,
 ): undefined {
   block(walk, {
     code,
     stage,
     component: component('transit-gateway', gatewayId),
     rules: [60, 110],
-    details,
+    ...found,
   })
 }

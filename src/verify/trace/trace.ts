@@ -1,6 +1,3 @@
-import { protocolNumbers } from '../addresses/protocol.ts'
-import { parseCidr } from '../addresses/range.ts'
-import { echoRequest } from '../firewall/icmp.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { Question } from '../question.ts'
@@ -13,7 +10,9 @@ import { addressTarget, namedTarget, type Target } from './destination.ts'
 import { traceFromOnPremises } from './on-premises.ts'
 import { partition } from './partition.ts'
 import { findSource, sourceComponent } from './source.ts'
-import { unknown, withAssumption } from './unknown.ts'
+import { addressFor, speaking } from './source-address.ts'
+import { trafficAsked } from './traffic-asked.ts'
+import { destinationText, unknown, withAssumption } from './unknown.ts'
 import type { Journey } from './walk.ts'
 import { nameOnlyPath, walkPath, type WalkedPath } from './walk-path.ts'
 
@@ -28,12 +27,24 @@ export function trace(network: Network, question: Question): Verdict {
     return traceFromOnPremises(network, question.from.onPremises, question)
   }
   const source = findSource(network, question.from)
-  if (!source) return unknown(sourceComponent(question.from), 'UNKNOWN_RESOURCE')
+  if (!source) return noSource(network, question)
   const vpc = network.vpcs.get(source.vpcId) ?? undescribedVpc(source.vpcId)
   const verdict = traceFrom(network, source, vpc, question)
   if (!verdict) return unknown(addressComponent(question), 'UNKNOWN_DESTINATION')
   if (network.vpcs.has(vpc.id)) return verdict
   return withAssumption(verdict, { code: 'vpc-not-described', details: { vpc: vpc.id } })
+}
+
+/** A terminated instance is still listed for a while, without an interface. */
+function noSource(network: Network, question: Question): Verdict {
+  const component = sourceComponent(question.from)
+  const state = network.downInstances.get(component.id)
+  return state === undefined
+    ? unknown(component, 'UNKNOWN_RESOURCE')
+    : unknown(component, 'BAD_STATE', {
+        details: { state },
+        destinations: [destinationText(question)],
+      })
 }
 
 /** Where several names would do, the first that arrives answers for all. */
@@ -78,13 +89,13 @@ function traceTo(
   question: Question,
   target: Target,
 ): Verdict {
+  const sender = speaking(source, target.ranges[0])
   const journey: Journey = {
     network,
-    source,
-    sourceRange: parseCidr(source.addresses[0] ?? ''),
+    source: sender,
+    sourceRange: addressFor(sender, target.ranges[0]),
     vpc,
-    protocol: protocolNumbers[question.protocol ?? 'tcp'],
-    ports: question.protocol === 'icmp' ? echoRequest : { from: target.port, to: target.port },
+    ...trafficAsked(question, target.port, target.ranges[0]),
     service: target.service,
     endpointId: target.endpointId,
   }

@@ -1,11 +1,15 @@
 import type { Range } from '../addresses/range.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
+import { matchRoute } from '../routing/route-table.ts'
 import type { Assumption, Path, Via, Warning } from '../verdict.ts'
+import { checkRunning } from './check-running.ts'
+import { isInAttachmentSubnet } from './attachment-edges.ts'
 import type { Target } from './destination.ts'
 import { farInterface } from './far-interface.ts'
 import { follow } from './follow.ts'
 import { passGroups } from './instance-groups.ts'
 import { takeRoute } from './route-step.ts'
+import { checkFamily } from './source-address.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
 import {
   answerTo,
@@ -34,13 +38,15 @@ export function walkPath(journey: Journey, target: Target, pieces: readonly Rang
   const far = farInterface(walk)
   const insideSubnet = far?.entry.subnetId === walk.source.subnetId
   send(walk)
+  checkRunning(walk, walk.source)
+  checkFamily(walk)
   passGroups(walk, walk.source, 'outbound', {
     ...packetTo(walk),
     peerGroups: far?.groups ?? noGroups,
   })
   if (!insideSubnet) crossOwnEdge(walk, 'outbound')
   const via = route(walk)
-  if (!insideSubnet) crossOwnEdge(walk, 'inbound')
+  if (!insideSubnet && !comesBackInside(walk)) crossOwnEdge(walk, 'inbound')
   rememberReturn(walk)
   const blockers = [...target.blockers, ...walk.blockers]
   return {
@@ -86,6 +92,17 @@ function crossOwnEdge(walk: Walk, direction: 'inbound' | 'outbound'): void {
     stage: forward ? 'forward' : 'return',
     packet: forward ? packetTo(walk) : answerTo(walk),
   })
+}
+
+/** From a transit gateway into its attachment's own subnet no edge is crossed (rule 124). */
+function comesBackInside({ network, source, piece }: Walk): boolean {
+  const { vpcId, subnetId } = source
+  const table = effectiveTable(network, vpcId, subnetId)?.table
+  const target = table && matchRoute(table, piece).winner?.row.target
+  return (
+    target?.kind === 'transit-gateway' &&
+    isInAttachmentSubnet(network, { gatewayId: target.id, vpcId, subnetId })
+  )
 }
 
 function route(walk: Walk): Via {

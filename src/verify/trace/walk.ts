@@ -1,7 +1,7 @@
 import { rangeTexts, type Range } from '../addresses/range.ts'
 import type { ListedService } from '../dns/lookup.ts'
-import { protocolNumbers } from '../addresses/protocol.ts'
-import { echoReply } from '../firewall/icmp.ts'
+import { isIcmp } from '../addresses/protocol.ts'
+import { echoOf } from '../firewall/icmp.ts'
 import type { Packet, Ports } from '../firewall/packet.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
@@ -71,7 +71,8 @@ export function answerTo(
   peer: Range = walk.piece,
   ports: Ports = walk.replyPorts,
 ): Packet {
-  return packetTo(walk, peer, walk.protocol === protocolNumbers.icmp ? echoReply : ports)
+  const { protocol } = walk
+  return packetTo(walk, peer, isIcmp(protocol) ? echoOf(protocol).reply : ports)
 }
 
 /** The addresses that a fix for a packet has to let pass. */

@@ -5,17 +5,19 @@ import type {
 } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import {
+  answer,
   answersBy,
   groupsLetOut,
-  isAdmitted,
+  isLetIn,
   lost,
-  passesEdge,
+  request,
   viaOf,
   type Asked,
   type Fate,
 } from './fate.ts'
 import { blockOf, isIn } from './ipv4.ts'
-import { natSender, reachesNat } from './nat-gateways.ts'
+import { aclAllows } from './network-acls.ts'
+import { natSender } from './nat-gateways.ts'
 import { interfaceAt, zoneOf, type Sender } from './places.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
 
@@ -38,7 +40,7 @@ export function byTransitGateway(
   if (next?.State !== 'available') return lost(way)
   // Back into the VPC that it left: no rule says what becomes of it.
   if (next.ResourceId === sender.vpcId) throw new NotRuled()
-  const leaves = carries(world, own, sender.subnetId) && passesEdge(asked, sender, target)
+  const leaves = carries(world, own, sender.subnetId) && passesOwnSide(asked, sender, target, own)
   if (next.ResourceType !== 'vpc') {
     return { reachable: leaves && groupsLetOut(asked, sender, target), via: way }
   }
@@ -48,7 +50,7 @@ export function byTransitGateway(
   if (onward.GatewayId === 'local') {
     const to = interfaceAt(world, next.ResourceId!, target)
     if (!to) return lost(way)
-    const reachable = leaves && isDelivered(asked, sender, target, to, own, next)
+    const reachable = leaves && isDelivered(asked, sender, target, { to, entry, own, next })
     return { reachable, via: viaOf(asked, to, way) }
   }
   // On by another transit or VPN gateway: no rule says, and the core says aloud that it does not follow.
@@ -62,26 +64,80 @@ export function byTransitGateway(
     leaves &&
     groupsLetOut(asked, sender, target) &&
     nat !== undefined &&
-    reachesNat(asked, sender, nat) &&
+    passesFarSide(asked, sender, target, { subnetId: nat.subnetId, entry, next }) &&
     send(asked, nat, target).reachable &&
     comesBack(asked, nat.subnetId, sender, own, next)
   return { reachable, via: 'nat-gateway' }
 }
 
 /** Rule 110: groups of the other side are no source across a transit gateway. */
-function isDelivered(
+function isDelivered(asked: Asked, sender: Sender, target: number, far: Delivery): boolean {
+  const { to, entry, own, next } = far
+  const subnetId = to.SubnetId!
+  return (
+    groupsLetOut(asked, sender, target) &&
+    passesFarSide(asked, sender, target, { subnetId, entry, next }) &&
+    isLetIn(asked, sender, to, false) &&
+    comesBack(asked, subnetId, sender, own, next)
+  )
+}
+
+interface Delivery {
+  readonly to: NetworkInterface
+  readonly entry: string
+  readonly own: TransitGatewayAttachment
+  readonly next: TransitGatewayAttachment
+}
+
+/**
+ * Rule 124 where the packet leaves: the sender's subnet outwards, the attachment's inwards. The answer
+ * crosses the attachment's outwards and the sender's inwards, and nothing where they are one.
+ */
+function passesOwnSide(
   asked: Asked,
   sender: Sender,
   target: number,
-  to: NetworkInterface,
   own: TransitGatewayAttachment,
-  next: TransitGatewayAttachment,
 ): boolean {
+  const { world } = asked
+  const at = subnetInZone(world, own, sender.subnetId)
+  const goes =
+    at !== undefined &&
+    aclAllows(world, sender.subnetId, 'out', target, request(asked)) &&
+    aclAllows(world, at, 'in', sender.address, request(asked))
+  if (!goes || subnetsOf(world, own).includes(sender.subnetId)) return goes
   return (
-    groupsLetOut(asked, sender, target) &&
-    isAdmitted(asked, sender, target, to, false) &&
-    comesBack(asked, to.SubnetId!, sender, own, next)
+    aclAllows(world, at, 'out', sender.address, answer(asked, sender)) &&
+    aclAllows(world, sender.subnetId, 'in', target, answer(asked, sender))
   )
+}
+
+/** Rule 124 where it arrives: the same the other way round. */
+function passesFarSide(
+  asked: Asked,
+  sender: Sender,
+  target: number,
+  far: { subnetId: string; entry: string; next: TransitGatewayAttachment },
+): boolean {
+  const { world } = asked
+  const { subnetId, entry, next } = far
+  const back = subnetInZone(world, next, subnetId)
+  const arrives =
+    entry === subnetId ||
+    (aclAllows(world, entry, 'out', target, request(asked)) &&
+      aclAllows(world, subnetId, 'in', sender.address, request(asked)))
+  return (
+    arrives &&
+    back !== undefined &&
+    aclAllows(world, subnetId, 'out', sender.address, answer(asked, sender)) &&
+    aclAllows(world, back, 'in', target, answer(asked, sender))
+  )
+}
+
+function subnetInZone(world: Snapshot, attachment: TransitGatewayAttachment, subnetId: string) {
+  const subnets = subnetsOf(world, attachment)
+  if (subnets.includes(subnetId)) return subnetId
+  return subnets.find((each) => zoneOf(world, each) === zoneOf(world, subnetId))
 }
 
 function comesBack(

@@ -61,16 +61,26 @@ export function isAdmitted(
   to: NetworkInterface,
   knowsGroups: boolean,
 ): boolean {
-  const { world, protocol } = asked
+  const { world } = asked
   const edge =
     to.SubnetId === sender.subnetId ||
     (aclAllows(world, to.SubnetId!, 'in', sender.address, request(asked)) &&
       aclAllows(world, to.SubnetId!, 'out', sender.address, answer(asked, sender)))
+  return edge && isLetIn(asked, sender, to, knowsGroups)
+}
+
+/** The same without the subnet's edge. */
+export function isLetIn(
+  asked: Asked,
+  sender: Sender,
+  to: NetworkInterface,
+  knowsGroups: boolean,
+): boolean {
+  const { world, protocol } = asked
   const referable = knowsGroups ? sender.networkInterface : undefined
   const peer = { address: sender.address, referable }
   const endpoint = endpointBehind(world, to)
   return (
-    edge &&
     groupsAllow(world, to, 'in', peer, request(asked)) &&
     (endpoint === undefined || (isAvailable(endpoint) && protocol === 'tcp'))
   )

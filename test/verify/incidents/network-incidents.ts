@@ -6,6 +6,7 @@ import {
   setGroup,
 } from '../endpoint-network.ts'
 import {
+  setIpv6,
   aclEntry,
   addGatewayEndpoint,
   addRoute,
@@ -224,6 +225,7 @@ export const networkIncidents: Incident[] = [
         EgressOnlyInternetGatewayId: 'eigw-1',
       }),
       setAppAcl(allowAllOut, allowAllIn, ipv6All(true), ipv6All(false)),
+      setIpv6('app', '2406:da12:0:1::10'),
       setEgress({
         IpProtocol: '-1',
         IpRanges: [{ CidrIp: '0.0.0.0/0' }],
