@@ -70,6 +70,9 @@ export interface IdentityDetail {
   AttachedManagedPolicies?: { PolicyArn?: string | undefined }[] | undefined
   /** Roles: the profiles by which instances carry it. */
   InstanceProfileList?: { Arn?: string | undefined }[] | undefined
+  UserId?: string | undefined
+  RoleId?: string | undefined
+  Tags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined
   PermissionsBoundary?: { PermissionsBoundaryArn?: string | undefined } | undefined
 }
 

@@ -6,7 +6,6 @@ import type { Network } from '../network/network.ts'
 import type { Question } from '../question.ts'
 import type { Component, Verdict } from '../verdict.ts'
 import { publicPieces } from './anywhere.ts'
-import { askPolicies, type PolicyQuestion } from './ask-policies.ts'
 import { candidateNames } from './candidate-names.ts'
 import { combine } from './combine.ts'
 import { addressTarget, namedTarget, type Target } from './destination.ts'
@@ -15,7 +14,8 @@ import { partition } from './partition.ts'
 import { findSource, sourceComponent } from './source.ts'
 import { unknown, withAssumption } from './unknown.ts'
 import type { Journey } from './walk.ts'
-import { nameOnlyPath, walkPath, type WalkedPath } from './walk-path.ts'
+import { nameOnlyPath, walkPath } from './walk-path.ts'
+import { policyQuestion, withPolicies } from './with-policies.ts'
 
 const httpsPort = 443
 
@@ -89,31 +89,12 @@ function traceTo(
     endpointId: target.endpointId,
   }
   if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
-  const { to, request } = question
-  const asked =
-    request && 's3' in to && to.s3.bucket !== undefined
-      ? { network, source, s3: { ...to.s3, bucket: to.s3.bucket }, request }
-      : undefined
+  const asked = policyQuestion(network, source, question)
   const classes = partition(journey, target.ranges)
   const walked = (target.isAnywhere ? publicPieces(classes, vpc) : classes)
     .map((pieces) => walkPath(journey, target, pieces))
-    .map((each) => (asked ? withPolicies(asked, each) : each))
+    .map((each) => withPolicies(asked, each))
   return combine(network, target, walked, asked !== undefined)
-}
-
-function withPolicies(asked: PolicyQuestion, walked: WalkedPath): WalkedPath {
-  const { hops, blockers, assumptions } = askPolicies(asked, walked.path)
-  const all = [...walked.path.blockers, ...blockers]
-  return {
-    ...walked,
-    path: {
-      ...walked.path,
-      hops: [...walked.path.hops, ...hops],
-      blockers: all,
-      reachable: all.length === 0,
-    },
-    assumptions: [...walked.assumptions, ...assumptions],
-  }
 }
 
 function undescribedVpc(id: string): VpcEntry {
