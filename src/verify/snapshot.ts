@@ -48,6 +48,7 @@ export interface ResourceRecordSet {
   Type?: string | undefined
   ResourceRecords?: { Value?: string | undefined }[] | undefined
   AliasTarget?: { DNSName?: string | undefined } | undefined
+  Weight?: number | undefined
 }
 
 /** What `aws route53 get-hosted-zone` answers, its records joined; only private zones matter. */

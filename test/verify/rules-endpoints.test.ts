@@ -234,7 +234,12 @@ const cases: Case[] = [
   {
     rule: 27,
     says: 'an IPv4 gateway endpoint does not carry IPv6',
-    changes: [addGatewayEndpoint('vpce-1', ['rtb-app'])],
+    changes: [
+      addGatewayEndpoint('vpce-1', ['rtb-app']),
+      (network) => {
+        network.NetworkInterfaces[0]!.Ipv6Addresses = [{ Ipv6Address: '2406:da12:1::10' }]
+      },
+    ],
     question: { to: { address: '2406:da12::1', port: 443 } },
     via: 'none',
     codes: [

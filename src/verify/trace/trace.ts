@@ -11,10 +11,12 @@ import { combine } from './combine.ts'
 import { addressTarget, namedTarget, type Target } from './destination.ts'
 import { traceFromOnPremises } from './on-premises.ts'
 import { partition } from './partition.ts'
+import { familyWays, type FamilyWay } from './families.ts'
 import { findSource, sourceComponent } from './source.ts'
 import { unknown, withAssumption } from './unknown.ts'
 import type { Journey } from './walk.ts'
-import { nameOnlyPath, walkPath } from './walk-path.ts'
+import { preferArriving } from './prefer-family.ts'
+import { nameOnlyPath, walkPath, type WalkedPath } from './walk-path.ts'
 import { policyQuestion, withPolicies } from './with-policies.ts'
 
 const httpsPort = 443
@@ -78,6 +80,24 @@ function traceTo(
   question: Question,
   target: Target,
 ): Verdict {
+  if (target.ranges.length + target.ipv6.length === 0) {
+    return combine(network, target, [nameOnlyPath(target)])
+  }
+  const families = familyWays(source, target).map((way) => ({
+    family: way.family,
+    walked: walkFamily(network, vpc, question, target, way),
+  }))
+  const walked = preferArriving({ network, vpcId: vpc.id }, target, families)
+  return combine(network, target, walked, policyQuestion(network, source, question) !== undefined)
+}
+
+function walkFamily(
+  network: Network,
+  vpc: VpcEntry,
+  question: Question,
+  target: Target,
+  { source, ranges }: FamilyWay,
+): WalkedPath[] {
   const journey: Journey = {
     network,
     source,
@@ -88,13 +108,11 @@ function traceTo(
     service: target.service,
     endpointId: target.endpointId,
   }
-  if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
   const asked = policyQuestion(network, source, question)
-  const classes = partition(journey, target.ranges)
-  const walked = (target.isAnywhere ? publicPieces(classes, vpc) : classes)
+  const classes = partition(journey, ranges)
+  return (target.isAnywhere ? publicPieces(classes, vpc) : classes)
     .map((pieces) => walkPath(journey, target, pieces))
     .map((each) => withPolicies(asked, each))
-  return combine(network, target, walked, asked !== undefined)
 }
 
 function undescribedVpc(id: string): VpcEntry {

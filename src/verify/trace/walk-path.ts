@@ -8,6 +8,7 @@ import { passGroups } from './instance-groups.ts'
 import { takeRoute } from './route-step.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
 import {
+  block,
   answerTo,
   assume,
   component,
@@ -68,12 +69,27 @@ export function nameOnlyPath(target: Target): WalkedPath {
   }
 }
 
+/** Without an address of the destination's family nothing is sent (VPC User Guide, "IP addressing"). */
 function send(walk: Walk): void {
+  const [address] = walk.source.addresses
+  const at = component('network-interface', walk.source.id)
+  const isKnown = address === undefined || address.includes(':') === (walk.piece.family === 6)
+  const isSent = address !== undefined && isKnown
+  const isBlocked = !isSent && walk.network.interfaces.get(walk.source.id)?.addresses.length !== 0
+  if (isBlocked) {
+    block(walk, {
+      code: 'forward-no-address-of-family',
+      stage: 'forward',
+      component: at,
+      rules: [3],
+      details: { family: `IPv${walk.piece.family}` },
+    })
+  }
   walk.hops.push({
-    component: component('network-interface', walk.source.id),
-    allowed: true,
+    component: at,
+    allowed: !isBlocked,
     rules: [3],
-    decision: { kind: 'sent', address: walk.source.addresses[0] ?? '' },
+    decision: { kind: 'sent', address: address ?? '' },
   })
 }
 
