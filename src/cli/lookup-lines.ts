@@ -24,10 +24,11 @@ export function lookupLines(text: Text, asked: AskedName): string[] {
         : text('resolve.no-record', { name, zone }),
     ]
   }
-  const key = lookup.shown.length === 0 ? 'unknown-public' : kindOf(asked.network, lookup)
+  const shown = [...lookup.shown, ...(lookup.ipv6?.shown ?? [])]
+  const key = shown.length === 0 ? 'unknown-public' : kindOf(asked.network, lookup)
   return [
     text(`resolve.${key}`, { name }),
-    ...lookup.shown.map((address) => `  ${address}`),
+    ...shown.map((address) => `  ${address}`),
     text(`resolve.zone-${lookup.zone}`, { endpoint: lookup.vpcEndpointId ?? '' }),
   ]
 }
@@ -46,6 +47,7 @@ export function lookupDocument(from: Source, { network, vpcId, lookup }: AskedNa
     addressKind: kindOf(network, lookup),
     /** Addresses, or the blocks that it may answer from. */
     addresses: shown,
+    ...(lookup.ipv6 && lookup.ipv6.shown.length > 0 && { ipv6Addresses: lookup.ipv6.shown }),
     zone,
     ...(vpcEndpointId !== undefined && { vpcEndpointId }),
     assumptions: assumed,

@@ -16,6 +16,7 @@ const takes: Readonly<Record<string, string>> = {
   action: 'ACTION',
   key: 'KEY',
   as: 'PRINCIPAL',
+  context: 'KEY=VALUE',
   snapshot: 'PATH',
   profile: 'NAME',
   region: 'REGION',

@@ -7,6 +7,7 @@ import type {
   Verdict,
   Warning,
 } from '../verify/verdict.ts'
+import type { PolicyRow, StatementName } from '../verify/policy/decision.ts'
 import { isMessageKey, type Text } from './text.ts'
 
 type Details = Readonly<Record<string, string>>
@@ -65,17 +66,40 @@ export function sayDecision(text: Text, decision: Decision): string {
     case 'remembered':
       return text('hop.remembered')
     case 'decided':
-      return text('hop.decided', {
-        principal: decision.principal,
-        action: decision.action,
-        rows: decision.rows
-          .filter(({ outcome }) => outcome !== 'not-asked' && outcome !== 'not-there')
-          .map(({ kind, outcome }) => `${text(`policy.${kind}`)}: ${text(`policy.${outcome}`)}`)
-          .join(', '),
-      })
+      return sayPolicies(text, decision)
     case 'arrived':
       return text('hop.arrived', { source: decision.source })
   }
+}
+
+/** Which statement of which policy decided, which ones missed, and the keys that they looked at. */
+function sayPolicies(text: Text, decision: Extract<Decision, { kind: 'decided' }>): string {
+  const { principal, action, rows, keys } = decision
+  const asked = rows.filter(({ outcome }) => outcome !== 'not-asked' && outcome !== 'not-there')
+  const said = text('hop.decided', {
+    principal,
+    action,
+    rows: asked.map((row) => sayPolicy(text, row)).join(', '),
+  })
+  const values = keys.map(
+    (each) => `${each.key}=${each.values?.join(' ') ?? text('policy.absent')}`,
+  )
+  return keys.length === 0 ? said : `${said}; ${text('policy.keys', { keys: values.join(', ') })}`
+}
+
+function sayPolicy(text: Text, { kind, outcome, statement, unmet }: PolicyRow): string {
+  const by = statement === undefined ? [] : [sayStatement(text, statement)]
+  const missed = outcome === 'no-allow' && unmet.length > 0
+  const names = unmet.map((each) => sayStatement(text, each)).join(', ')
+  const more = [...by, ...(missed ? [text('policy.unmet', { statements: names })] : [])]
+  const said = `${text(`policy.${kind}`)}: ${text(`policy.${outcome}`)}`
+  return more.length === 0 ? said : `${said} (${more.join('; ')})`
+}
+
+/** Counted from 1, as a person does. */
+function sayStatement(text: Text, { policy, index, sid }: StatementName): string {
+  const place = text('policy.statement', { number: index + 1 })
+  return [policy, place, sid].filter((part) => part !== undefined).join(' ')
 }
 
 function sayFilter(text: Text, decision: Extract<Decision, { kind: 'filtered' }>): string {
@@ -133,7 +157,9 @@ export function sayVerdict(text: Text, verdict: Verdict): string[] {
 
 function blockerLine(text: Text, blocker: Blocker): string {
   const where = text('verdict.destinations', { destinations: shortList(blocker.destinations) })
-  return `${blocker.code}: ${sayBlocker(text, blocker)} (${where})`
+  const message = blocker.details['message']
+  const said = message === undefined ? '' : ` ${text('policy.s3-says', { message })}`
+  return `${blocker.code}: ${sayBlocker(text, blocker)} (${where})${said}`
 }
 
 function viasOf(text: Text, paths: readonly Path[]): string {

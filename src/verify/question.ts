@@ -34,14 +34,16 @@ export type Destination =
   | { readonly address: string; readonly port: number }
 
 /**
- * The request that is made once the packet arrives, where policies matter: the action on the
- * bucket, or on a key in it. `principal` is an ARN or `anonymous`; left out, the role of the
- * instance that sends.
+ * The request that is made once the packet arrives, where policies matter: the action, or S3's
+ * operation by its name, on the bucket or on a key in it; of a listing, `key` is the prefix.
+ * `principal` is an ARN or `anonymous`; left out, the role of the instance that sends. `context` are
+ * condition keys that no snapshot tells, or what they are instead.
  */
 export interface AskedRequest {
   readonly action: string
   readonly key?: string
   readonly principal?: string
+  readonly context?: Readonly<Record<string, readonly string[]>>
 }
 
 /** One question to the core. `protocol` defaults to TCP, S3's port to 443. */

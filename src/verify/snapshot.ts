@@ -48,6 +48,7 @@ export interface ResourceRecordSet {
   Type?: string | undefined
   ResourceRecords?: { Value?: string | undefined }[] | undefined
   AliasTarget?: { DNSName?: string | undefined } | undefined
+  Weight?: number | undefined
 }
 
 /** What `aws route53 get-hosted-zone` answers, its records joined; only private zones matter. */
@@ -70,6 +71,9 @@ export interface IdentityDetail {
   AttachedManagedPolicies?: { PolicyArn?: string | undefined }[] | undefined
   /** Roles: the profiles by which instances carry it. */
   InstanceProfileList?: { Arn?: string | undefined }[] | undefined
+  UserId?: string | undefined
+  RoleId?: string | undefined
+  Tags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined
   PermissionsBoundary?: { PermissionsBoundaryArn?: string | undefined } | undefined
 }
 

@@ -129,7 +129,43 @@ describe('a request is asked about where an action is given', () => {
     expect((await ask()).stdout).toContain('policy: not asked')
   })
 
+  it('the key may stand in the destination, and condition keys be told', async () => {
+    const folder = await savedWith()
+    const args = ['--snapshot', folder, '--from', 'app', '--to', 's3://data/a/b.csv', '--json']
+    const more = ['--action', 's3:ListObjectsV2', '--context', 'aws:PrincipalOrgID=o-1']
+    const { stdout } = await trace([...args, ...more])
+    expect(traceDocumentSchema.parse(JSON.parse(stdout)).question).toMatchObject({
+      request: { key: 'a/b.csv', context: { 'aws:PrincipalOrgID': ['o-1'] } },
+      to: { s3: { bucket: 'data' } },
+    })
+  })
+
+  it('the text says which statement decided, what was not met, and S3’s words', async () => {
+    const folder = await savedWith((network) => {
+      network.UserDetailList = [{ Arn: ann, UserPolicyList: [] }]
+      network.BucketSettings[0]!.Policy = JSON.stringify({
+        Statement: {
+          Sid: 'OnlyVpc',
+          Effect: 'Allow',
+          Principal: '*',
+          Action: 's3:*',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-9' } },
+        },
+      })
+    })
+    const args = ['--snapshot', folder, '--from', 'app', '--to', 's3://data/k', '--as', ann]
+    const { stdout } = await trace([...args, '--action', 's3:GetObject'])
+    expect(stdout).toContain('bucket policy: no allow (conditions not met: statement 1 OnlyVpc)')
+    expect(stdout).toContain('condition keys: aws:SourceVpc=')
+    expect(stdout).toContain(
+      'S3 answers: User: arn:aws:iam::111122223333:user/ann is not authorized',
+    )
+  })
+
   it.each([
+    [['--action', 's3:GetObject', '--context', 'o-1'], 'one condition key and its value'],
+    [['--context', 'a:b=c'], 'give its --action too'],
     [['--key', 'k'], 'give its --action too'],
     [['--as', 'anonymous'], 'give its --action too'],
     [['--action', 's3:*'], 'one action of S3'],

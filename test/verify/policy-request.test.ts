@@ -40,6 +40,7 @@ describe('a request in a verdict', () => {
           principal: 'anonymous',
           action: 's3:GetObject',
           resource: 'arn:aws:s3:::b/k',
+          message: 'Access Denied',
         },
         rules: [79, 90, 91, 100, 101],
         fix: [],
@@ -84,9 +85,13 @@ describe('a request in a verdict', () => {
     expect(asked({ principal }).assumptions).toEqual([
       { code: 'identity-policies-not-described', details: { principal } },
       { code: 'bucket-policy-not-described', details: { bucket: 'b' } },
+      { code: 'bucket-owner-not-described', details: { bucket: 'b', account } },
+      { code: 'endpoint-policy-not-described', details: { endpoint: 'vpce-1' } },
+      { code: 'organization-policies-not-described', details: {} },
     ])
     expect(asked({ principal: 'anonymous' }).assumptions).toEqual([
       { code: 'bucket-policy-not-described', details: { bucket: 'b' } },
+      { code: 'endpoint-policy-not-described', details: { endpoint: 'vpce-1' } },
     ])
   })
 })

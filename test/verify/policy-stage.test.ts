@@ -254,6 +254,9 @@ describe('the core joins policies to the way', () => {
     expect(verdict.assumptions.map(({ code }) => code)).toEqual([
       'identity-policies-not-described',
       'bucket-policy-not-described',
+      'bucket-owner-not-described',
+      'endpoint-policy-not-described',
+      'organization-policies-not-described',
     ])
   })
 

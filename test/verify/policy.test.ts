@@ -11,6 +11,9 @@ import { operatorCases } from './policy-cases/condition-operators.ts'
 import { crossAccount } from './policy-cases/cross-account.ts'
 import { anyAllow, compiled, identity, own } from './policy-cases/documents.ts'
 import { endpoints } from './policy-cases/endpoint-policies.ts'
+import { moreConditions } from './policy-cases/more-conditions.ts'
+import { moreRequests } from './policy-cases/more-requests.ts'
+import { moreStatements } from './policy-cases/more-statements.ts'
 import { network } from './policy-cases/networks.ts'
 import { principalCases } from './policy-cases/principals.ts'
 import { publicAccess, publicCases } from './policy-cases/public-access.ts'
@@ -19,7 +22,8 @@ import { request, throughEndpoint } from './policy-cases/requests.ts'
 import { sameAccount } from './policy-cases/same-account.ts'
 import { statementCases } from './policy-cases/statements.ts'
 
-const conditionCases = [...operatorCases, ...blockCases]
+const conditionCases = [...operatorCases, ...blockCases, ...moreConditions]
+const statementRows = [...statementCases, ...moreStatements]
 const requestCases = [
   ...principalCases(),
   ...sameAccount,
@@ -28,6 +32,7 @@ const requestCases = [
   ...network,
   ...publicAccess,
   ...boundaries,
+  ...moreRequests,
 ]
 
 describe('a condition', () => {
@@ -47,7 +52,7 @@ describe('a condition', () => {
 })
 
 describe('a statement', () => {
-  test.for(statementCases)('$name ($page)', ({ statement, action, resource, applies }) => {
+  test.for(statementRows)('$name ($page)', ({ statement, action, resource, applies }) => {
     const policies = { identity: identity({ Effect: 'Allow', ...statement }) }
     expect(decideRequest(request({ action, resource }), policies).allowed).toBe(applies)
   })
@@ -154,7 +159,7 @@ describe('a document', () => {
 test('there are at least 300 cases, each with its page and a name of its own', () => {
   const all = [
     ...conditionCases,
-    ...statementCases,
+    ...statementRows,
     ...requestCases,
     ...publicCases,
     ...readingCases,

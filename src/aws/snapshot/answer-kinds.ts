@@ -73,6 +73,7 @@ const recordSet = object({
   ResourceRecords: { listOf: object({ Value: 'text' }) },
   AliasTarget: object({ DNSName: 'text' }),
   SetIdentifier: 'text',
+  Weight: 'number',
 })
 const zone = object({ Id: 'text', Name: 'text', Config: object({ PrivateZone: 'boolean' }) })
 const zoneMembers = {

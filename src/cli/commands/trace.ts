@@ -22,6 +22,7 @@ export const command: Command = {
     action: { type: 'string' },
     key: { type: 'string' },
     as: { type: 'string' },
+    context: { type: 'string', multiple: true },
     snapshot: { type: 'string', multiple: true },
     profile: { type: 'string' },
     region: { type: 'string' },
@@ -35,14 +36,14 @@ export const command: Command = {
     // What is wrong with the question is said before anything is read.
     const unread = parseDestination(to, {}, () => undefined)
     const bucket = 's3' in unread ? unread.s3.bucket : undefined
-    const about = { bucket, request: parseRequest(context.options, unread) !== undefined }
+    const about = { bucket, request: parseRequest(context.options, unread, to) !== undefined }
     const asked = await readAskedSnapshot(context, about)
     const network = indexNetwork(asked.snapshot)
     const source = withResolver(parseSource(from, asked.names, asked.snapshot), resolver)
     const destination = parseDestination(to, asked.names, (bucket) =>
       regionOf(bucket, network, source, asked, context.options['region']),
     )
-    const request = parseRequest(context.options, destination)
+    const request = parseRequest(context.options, destination, to)
     const question: Question = {
       from: source,
       to: destination,

@@ -1,37 +1,9 @@
 import type { PolicyCode } from '../../verify/policy/decision.ts'
 import type { PolicyRequest } from '../../verify/policy/request.ts'
 import { AwsError } from '../../aws/error.ts'
+import { s3Message } from '../../verify/policy/s3-message.ts'
 
-/**
- * S3's refusal. Only callers of the bucket's own account are told why; all others, and the anonymous,
- * get two words (api-behaviour 133–137). Restricting a public bucket reads as a deny of its policy.
- */
+/** S3's refusal, in its own words. */
 export function s3Denial(request: PolicyRequest, code: PolicyCode): AwsError {
-  return new AwsError('AccessDenied', messageOf(request, code), 403)
-}
-
-function messageOf(
-  { principal, action, resource, resourceAccountId }: PolicyRequest,
-  code: PolicyCode,
-): string {
-  if (principal.kind === 'anonymous' || principal.accountId !== resourceAccountId) {
-    return 'Access Denied'
-  }
-  const on = resource === '*' ? '' : ` on resource: "${resource}"`
-  const because = reasons[code].replaceAll('{action}', action)
-  return `User: ${principal.arn} is not authorized to perform: ${action}${on} ${because}`
-}
-
-/** S3 User Guide, "Troubleshoot access denied (403 Forbidden) errors in Amazon S3". */
-const reasons: Readonly<Record<PolicyCode, string>> = {
-  'policy-endpoint-explicit-deny': 'with an explicit deny in a VPC endpoint policy',
-  'policy-endpoint-no-allow': 'because no VPC endpoint policy allows the {action} action',
-  'policy-bucket-explicit-deny': 'with an explicit deny in a resource-based policy',
-  'policy-bucket-no-allow': 'because no resource-based policy allows the {action} action',
-  'policy-identity-explicit-deny': 'with an explicit deny in an identity-based policy',
-  'policy-identity-no-allow': 'because no identity-based policy allows the {action} action',
-  'policy-boundary-explicit-deny': 'with an explicit deny in a permissions boundary',
-  'policy-boundary-no-allow': 'because no permissions boundary allows the {action} action',
-  'policy-block-public-access':
-    'because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.',
+  return new AwsError('AccessDenied', s3Message(request, code), 403)
 }

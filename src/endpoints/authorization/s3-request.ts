@@ -2,7 +2,7 @@ import type { Call } from '../../aws/call.ts'
 import type { RequestFacts } from '../../verify/policy/request-context.ts'
 import { AwsError } from '../../aws/error.ts'
 import { notEmulated } from '../refusals.ts'
-import { s3Actions, writeActions, type S3Action } from './s3-actions.ts'
+import { s3Actions, writeActions, type S3Action } from '../../verify/policy/s3-actions.ts'
 
 /** One thing that a call has to be allowed. */
 export interface S3Request {

@@ -126,6 +126,10 @@ export const codeMessages = {
     'The connection opens, but the certificate does not cover {name}: its wildcard stands for one label, and the bucket name {bucket} has dots.',
     '연결은 열리지만 인증서가 {name} 이름에 맞지 않습니다. 와일드카드는 레이블 하나만 대신하는데, 버킷 이름 {bucket}에 점이 있습니다.',
   ],
+  'code.address-family-blocked': [
+    'The name has addresses of both families, and by {family} none arrives ({codes}): a client loses time before it falls back.',
+    '이 이름은 IPv4와 IPv6 주소가 모두 있는데 {family}로는 도달하지 못합니다({codes}). 클라이언트는 다른 주소로 바꿀 때까지 기다립니다.',
+  ],
   'code.policy-endpoint-no-allow': [
     'No statement in the policy of {component} allows {action} on {resource}: a request that it does not allow does not pass.',
     '{component}의 정책에 {resource}에 대한 {action}을(를) 허용하는 문이 없습니다. 허용하지 않은 요청은 통과하지 못합니다.',

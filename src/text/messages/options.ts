@@ -55,6 +55,10 @@ export const optionMessages = {
     "who asks: an ARN, or anonymous; the instance's role by default",
     '요청하는 주체: ARN 또는 anonymous. 기본값은 인스턴스의 역할입니다',
   ],
+  'options.context': [
+    'a condition key of the request that no snapshot tells, such as aws:PrincipalOrgID=o-abc; may be given again',
+    'aws:PrincipalOrgID=o-abc처럼 스냅샷에 없는 조건 키. 여러 번 쓸 수 있습니다',
+  ],
   'options.snapshot': [
     'a file or folder of saved AWS CLI output; may be given more than once',
     '저장된 AWS CLI 출력 파일이나 폴더. 여러 번 쓸 수 있습니다',

@@ -2,12 +2,12 @@ import type { Message } from '../text.ts'
 
 export const traceMessages = {
   'trace.usage': [
-    'trace --from SOURCE --to DESTINATION [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--action s3:GetObject [--key KEY] [--as ARN|anonymous]] [--snapshot PATH… | --profile NAME [--region REGION] [--save DIR]]',
-    'trace --from 출발지 --to 목적지 [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--action s3:GetObject [--key 키] [--as ARN|anonymous]] [--snapshot 경로… | --profile 이름 [--region 리전] [--save 폴더]]',
+    'trace --from SOURCE --to DESTINATION [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--action s3:GetObject [--key KEY] [--as ARN|anonymous] [--context KEY=VALUE…]] [--snapshot PATH… | --profile NAME [--region REGION] [--save DIR]]',
+    'trace --from 출발지 --to 목적지 [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--action s3:GetObject [--key 키] [--as ARN|anonymous] [--context 키=값…]] [--snapshot 경로… | --profile 이름 [--region 리전] [--save 폴더]]',
   ],
   'trace.destinations': [
-    'A destination is s3://bucket, s3:REGION, ADDRESS:PORT or HOST:PORT.',
-    '목적지는 s3://버킷, s3:리전, 주소:포트, 호스트:포트 중 하나입니다.',
+    'A destination is s3://bucket[/key], s3:REGION, ADDRESS:PORT or HOST:PORT.',
+    '목적지는 s3://버킷[/키], s3:리전, 주소:포트, 호스트:포트 중 하나입니다.',
   ],
   'trace.not-a-destination': [
     '`{given}` is not a destination.',
@@ -36,8 +36,12 @@ export const traceMessages = {
   ],
   'trace.use-id': ['Give the id.', 'ID를 쓰십시오.'],
   'trace.needs-action': [
-    '--key and --as belong to a request: give its --action too.',
-    '--key와 --as는 요청에 대한 옵션입니다. --action도 쓰십시오.',
+    '--key, --as and --context belong to a request: give its --action too.',
+    '--key, --as, --context는 요청에 대한 옵션입니다. --action도 쓰십시오.',
+  ],
+  'trace.not-a-context-key': [
+    '--context is one condition key and its value, such as aws:PrincipalOrgID=o-abc.',
+    '--context는 aws:PrincipalOrgID=o-abc처럼 조건 키 하나와 값입니다.',
   ],
   'trace.not-an-action': [
     '--action is one action of S3, such as s3:GetObject or s3:ListBucket.',

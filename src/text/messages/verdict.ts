@@ -66,6 +66,11 @@ export const verdictMessages = {
   'hop.refused': ['refuses it ({code})', '거부함({code})'],
   'hop.remembered': ['stateful: the answer needs no rule', '상태 저장: 응답에는 규칙이 필요 없음'],
   'hop.decided': ['{action} by {principal}: {rows}', '{principal}의 {action}: {rows}'],
+  'policy.statement': ['statement {number}', '문 {number}'],
+  'policy.unmet': ['conditions not met: {statements}', '조건 불일치: {statements}'],
+  'policy.keys': ['condition keys: {keys}', '조건 키: {keys}'],
+  'policy.absent': ['absent', '없음'],
+  'policy.s3-says': ['S3 answers: {message}', 'S3의 응답: {message}'],
   'policy.endpoint': ['endpoint policy', '엔드포인트 정책'],
   'policy.bucket': ['bucket policy', '버킷 정책'],
   'policy.identity': ['identity policies', '자격 증명 기반 정책'],
@@ -108,6 +113,54 @@ export const verdictMessages = {
   'assume.bucket-policy-not-described': [
     'The policy of the bucket {bucket} is not in the snapshot; it was taken to have none.',
     '버킷 {bucket}의 정책이 스냅샷에 없어 정책이 없다고 가정했습니다.',
+  ],
+  'assume.bucket-owner-not-described': [
+    'Whose bucket {bucket} is, the snapshot does not tell; it was taken to be of account {account}.',
+    '버킷 {bucket}의 소유자가 스냅샷에 없어 계정 {account}의 버킷이라고 가정했습니다.',
+  ],
+  'assume.bucket-acl-not-described': [
+    'Access control lists of {bucket} are not read; they were taken to grant nothing.',
+    '버킷 {bucket}의 ACL(액세스 제어 목록)은 읽지 않으므로 아무것도 허용하지 않는다고 가정했습니다.',
+  ],
+  'assume.public-access-block-not-described': [
+    'The public access block of {bucket} is not in the snapshot; it was taken to be off. For new buckets AWS turns it on.',
+    '버킷 {bucket}의 퍼블릭 액세스 차단 설정이 스냅샷에 없어 꺼져 있다고 가정했습니다. AWS는 새 버킷에서 이 설정을 켭니다.',
+  ],
+  'assume.endpoint-policy-not-described': [
+    'The policy of {endpoint} is not in the snapshot; it was taken to be the default one, which allows everything.',
+    '{endpoint}의 정책이 스냅샷에 없어 모두 허용하는 기본 정책이라고 가정했습니다.',
+  ],
+  'assume.attached-policy-not-described': [
+    'The policy {policy} is attached and not in the snapshot; it was taken to say nothing.',
+    '연결된 정책 {policy}이(가) 스냅샷에 없어 없는 것으로 가정했습니다.',
+  ],
+  'assume.unreadable-policy': [
+    'The policy of {policy} cannot be read; it was taken to say nothing.',
+    '{policy}의 정책을 읽을 수 없어 없는 것으로 가정했습니다.',
+  ],
+  'assume.instance-role-not-described': [
+    'Which role the instance profile {profile} carries is not in the snapshot; it was taken to be {role}.',
+    '인스턴스 프로파일 {profile}의 역할이 스냅샷에 없어 {role}이라고 가정했습니다.',
+  ],
+  'assume.no-credentials': [
+    '{source} carries no role that the snapshot knows, and nobody was named by --as; the request was taken to be unsigned.',
+    '{source}의 역할이 스냅샷에 없고 --as도 쓰지 않아 서명하지 않은 요청으로 가정했습니다.',
+  ],
+  'assume.object-key-not-given': [
+    '{action} is about an object and no key was given; some object of {bucket} that no policy names was asked about.',
+    '{action}은(는) 객체에 대한 작업인데 키가 없어, 정책에서 따로 지정하지 않은 {bucket}의 객체로 가정했습니다.',
+  ],
+  'assume.further-permission': [
+    '{asked} needs {action} as well, which was not asked about.',
+    '{asked}에는 {action} 권한도 필요합니다. 이 권한은 확인하지 않았습니다.',
+  ],
+  'assume.condition-keys-not-known': [
+    'These condition keys were taken to be absent from the request: {keys}. Give them by --context KEY=VALUE.',
+    '다음 조건 키는 요청에 없다고 가정했습니다: {keys}. --context 키=값으로 지정할 수 있습니다.',
+  ],
+  'assume.organization-policies-not-described': [
+    'Policies of an organization (SCP, RCP) and of a session are not in a snapshot; they were taken to allow it.',
+    '조직 정책(SCP, RCP)과 세션 정책은 스냅샷에 없으므로 허용한다고 가정했습니다.',
   ],
   'assume.transit-gateway-routes-not-described': [
     'The routes of the transit gateway route table {table} are not in the snapshot.',

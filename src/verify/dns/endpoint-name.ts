@@ -52,13 +52,30 @@ export function answerByInterfaces(
   const asked = endpoint.interfaces.filter(
     (each) => zone === undefined || network.subnets.get(each.subnetId)?.zone === zone,
   )
-  const shown = asked.flatMap(ipv4Of)
-  if (shown.length === 0) return { kind: 'not-answered', name, why: 'no-name' }
-  return { ...shared, shown, ranges: shown.flatMap(rangeOf), assumed: [] }
+  const shown = endpoint.recordType === 'ipv6' ? [] : asked.flatMap((each) => firstOf(each, 4))
+  const six = hasAaaa(endpoint, name) ? asked.flatMap((each) => firstOf(each, 6)) : []
+  if (shown.length + six.length === 0) return { kind: 'not-answered', name, why: 'no-name' }
+  const ipv6 = { ranges: six.flatMap(rangeOf), shown: six }
+  return {
+    ...shared,
+    shown,
+    ranges: shown.flatMap(rangeOf),
+    ...(six.length > 0 && { ipv6 }),
+    assumed: [],
+  }
 }
 
-function ipv4Of({ addresses }: InterfaceEntry): string[] {
-  return addresses.filter((address) => !address.includes(':')).slice(0, 1)
+/**
+ * PrivateLink Guide, "Access an AWS service using an interface VPC endpoint", DNS record IP type: a
+ * service-defined one answers AAAA for the endpoint's own names; S3's dual-stack names are for both.
+ */
+function hasAaaa({ recordType }: EndpointEntry, name: string): boolean {
+  if (recordType === 'ipv4') return false
+  return recordType !== 'service-defined' || isEndpointName(name) || name.includes('.dualstack.')
+}
+
+function firstOf({ addresses }: InterfaceEntry, family: 4 | 6): string[] {
+  return addresses.filter((address) => address.includes(':') === (family === 6)).slice(0, 1)
 }
 
 function rangeOf(address: string): Range[] {

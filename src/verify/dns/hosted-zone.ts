@@ -2,7 +2,7 @@ import { parseCidr } from '../addresses/range.ts'
 import { plainName, type HostedZoneEntry } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
 import type { ResourceRecordSet } from '../snapshot.ts'
-import type { Lookup } from './lookup.ts'
+import type { Answered, Lookup } from './lookup.ts'
 
 /** The private hosted zones that a VPC sees. */
 export function hostedZonesOf(network: Network, vpcId: string): HostedZoneEntry[] {
@@ -10,69 +10,106 @@ export function hostedZonesOf(network: Network, vpcId: string): HostedZoneEntry[
 }
 
 /**
- * A private hosted zone's answer. Without a record of the name, or of the type, there is none, and
- * nobody asks public DNS instead (rule 96). `follow` looks an alias or CNAME up.
+ * A private hosted zone's answer. Without a record of the name there is none, and nobody asks public
+ * DNS instead (rule 96). `follow` looks an alias or CNAME up. Of records that share a name by weight,
+ * latency or the like, each may answer.
  */
 export function answerHostedZone(
   zone: HostedZoneEntry,
   name: string,
   follow: (target: string) => Lookup,
 ): Lookup {
-  const records = recordsFor(zone, name)
-  const targets = targetsOf(records)
-  if (targets.length > 0) {
-    return together(
-      name,
-      targets.map((target) => follow(plainName(target))),
-    )
+  const records = recordsFor(zone, name).filter(isEverAnswered)
+  const followed = targetsOf(records).map((target) => follow(plainName(target)))
+  const addresses = addressesOf(records, 'A')
+  const six = addressesOf(records, 'AAAA')
+  const answers = [
+    ...followed.flatMap((each) => (each.kind === 'answered' ? [each] : [])),
+    ...(addresses.length + six.length > 0 ? [answerOf(name, addresses, six)] : []),
+  ]
+  const [first, ...more] = answers
+  if (first) return more.reduce(joined, { ...first, name, zone: 'private' })
+  const [refused] = followed
+  if (refused) return { ...refused, name }
+  return { kind: 'not-answered', name, why: 'no-name', zoneId: zone.id }
+}
+
+function answerOf(name: string, addresses: readonly string[], six: readonly string[]): Answered {
+  const ipv6 = { ranges: six.flatMap((address) => parseCidr(address) ?? []), shown: six }
+  return {
+    kind: 'answered',
+    name,
+    zone: 'private',
+    ranges: addresses.flatMap((address) => parseCidr(address) ?? []),
+    shown: addresses,
+    ...(six.length > 0 && { ipv6 }),
+    assumed: [],
   }
-  const addresses = records
-    .filter((record) => record.Type === 'A')
-    .flatMap((record) => record.ResourceRecords ?? [])
-    .flatMap(({ Value }) => Value ?? [])
-  const ranges = addresses.flatMap((address) => parseCidr(address) ?? [])
-  if (ranges.length === 0) return { kind: 'not-answered', name, why: 'no-name', zoneId: zone.id }
-  return { kind: 'answered', name, zone: 'private', ranges, shown: addresses, assumed: [] }
+}
+
+/** Of two answers, all addresses; what only one of them knows of a service or endpoint is not kept. */
+function joined(one: Answered, other: Answered): Answered {
+  const { service: _service, vpcEndpointId: _endpoint, ...rest } = one
+  const isAlike = one.vpcEndpointId === other.vpcEndpointId && one.service === other.service
+  const six = [one.ipv6, other.ipv6].flatMap((each) => each ?? [])
+  const ipv6 = {
+    ranges: six.flatMap(({ ranges }) => ranges),
+    shown: six.flatMap(({ shown }) => shown),
+  }
+  return {
+    ...(isAlike ? one : rest),
+    ranges: [...one.ranges, ...other.ranges],
+    shown: [...one.shown, ...other.shown],
+    ...(six.length > 0 && { ipv6 }),
+    assumed: [...one.assumed, ...other.assumed],
+  }
+}
+
+/** Route 53 Developer Guide, "Values specific for weighted records": a weight of 0 among others. */
+function isEverAnswered(
+  { Weight, Type }: ResourceRecordSet,
+  _at: number,
+  all: readonly ResourceRecordSet[],
+): boolean {
+  return Weight !== 0 || all.every((each) => each.Type !== Type || (each.Weight ?? 0) === 0)
 }
 
 /** The name's own records, else those of the closest wildcard (RFC 4592). */
 function recordsFor(zone: HostedZoneEntry, name: string): readonly ResourceRecordSet[] {
   const own = zone.records.get(name)
   if (own) return own
+  // A name that only has names below it exists, and a wildcard does not stand for what exists.
+  if (hasBelow(zone, name)) return []
   for (let parent = parentOf(name); parent.endsWith(zone.name); parent = parentOf(parent)) {
     const wildcard = zone.records.get(`*.${parent}`)
     if (wildcard) return wildcard
-    if (parent === zone.name || zone.records.has(parent)) return []
+    if (parent === zone.name || zone.records.has(parent) || hasBelow(zone, parent)) return []
   }
   return []
+}
+
+function hasBelow({ records }: HostedZoneEntry, name: string): boolean {
+  return [...records.keys()].some((known) => known.endsWith(`.${name}`))
 }
 
 function parentOf(name: string): string {
   return name.slice(name.indexOf('.') + 1)
 }
 
-/** Several of one name, by weight or latency say: any of them may be the answer. */
+/** What aliases and CNAMEs lead to; an alias of each type leads to one place. */
 function targetsOf(records: readonly ResourceRecordSet[]): string[] {
   const aliases = records.flatMap(({ Type, AliasTarget }) =>
-    Type === 'A' ? (AliasTarget?.DNSName ?? []) : [],
+    Type === 'A' || Type === 'AAAA' ? (AliasTarget?.DNSName ?? []) : [],
   )
-  const canonical = records.flatMap(({ Type, ResourceRecords }) =>
-    Type === 'CNAME' ? (ResourceRecords?.[0]?.Value ?? []) : [],
-  )
-  return aliases.length > 0 ? aliases : canonical
+  const canonical = records
+    .filter(({ Type }) => Type === 'CNAME')
+    .flatMap(({ ResourceRecords = [] }) => ResourceRecords[0]?.Value ?? [])
+  return [...new Set([...aliases, ...canonical])]
 }
 
-function together(name: string, followed: readonly Lookup[]): Lookup {
-  const answered = followed.filter((each) => each.kind === 'answered')
-  const [first, ...more] = answered
-  if (!first) return { ...followed[0]!, name }
-  if (more.length === 0) return { ...first, name, zone: 'private' }
-  return {
-    kind: 'answered',
-    name,
-    zone: 'private',
-    ranges: answered.flatMap(({ ranges }) => ranges),
-    shown: answered.flatMap(({ shown }) => shown),
-    assumed: answered.flatMap(({ assumed }) => assumed),
-  }
+function addressesOf(records: readonly ResourceRecordSet[], type: 'A' | 'AAAA'): string[] {
+  return records
+    .filter(({ Type }) => Type === type)
+    .flatMap(({ ResourceRecords = [] }) => ResourceRecords)
+    .flatMap(({ Value }) => Value ?? [])
 }

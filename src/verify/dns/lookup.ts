@@ -19,6 +19,8 @@ export interface Answered {
   readonly ranges: readonly Range[]
   /** The same as text: addresses, or CIDRs. Empty for a public name that nobody here knows. */
   readonly shown: readonly string[]
+  /** What an AAAA record answers beside: only a source with an IPv6 address asks for it. */
+  readonly ipv6?: { readonly ranges: readonly Range[]; readonly shown: readonly string[] }
   /** The service behind the public addresses. */
   readonly service?: ListedService
   /** The interface endpoint whose interfaces answer. */

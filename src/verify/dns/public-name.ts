@@ -7,6 +7,7 @@ import type { Answered, ListedService, Lookup } from './lookup.ts'
 import { parseS3Name } from './s3-name.ts'
 
 const internet = parseCidr('0.0.0.0/0') as Cidr
+const publicIpv6 = parseCidr('2000::/3') as Cidr
 
 /** What public DNS answers; an endpoint's own names are there too, with private addresses (rule 49). */
 export function answerPublicName(network: Network, name: string): Lookup {
@@ -34,15 +35,25 @@ function listedService(network: Network, name: string): ListedService | undefine
 function answerService(network: Network, name: string, service: ListedService): Answered {
   const list = network.prefixLists.byService(service.region, service.name)
   if (!list) return { ...unknownName(name), service }
+  const four = list.cidrs.filter(({ family }) => family === 4)
   return {
     kind: 'answered',
     name,
     zone: 'public',
-    ranges: list.cidrs,
-    shown: list.cidrs.flatMap(rangeTexts),
+    ranges: four,
+    shown: four.flatMap(rangeTexts),
     service,
+    ...(name.includes('.dualstack.') && { ipv6: ipv6Of(network, service) }),
     assumed: recorded(list),
   }
+}
+
+/** S3's dual-stack names answer AAAA too; of a list that is not there, any public address. */
+function ipv6Of(network: Network, service: ListedService): NonNullable<Answered['ipv6']> {
+  const cidrs = network.prefixLists.ipv6ByService(service.region, service.name)
+  return cidrs.length > 0
+    ? { ranges: cidrs, shown: cidrs.flatMap(rangeTexts) }
+    : { ranges: [publicIpv6], shown: [] }
 }
 
 function recorded(list: PrefixListEntry): Answered['assumed'] {

@@ -45,6 +45,7 @@ function entryOf(
     privateDns: privateDnsOf(endpoint),
     names: (endpoint.DnsEntries ?? []).flatMap((entry) => entry.DnsName?.toLowerCase() ?? []),
     isDualStack: endpoint.IpAddressType === 'dualstack',
+    recordType: endpoint.DnsOptions?.DnsRecordIpType ?? 'service-defined',
     policyDocument: endpoint.PolicyDocument,
     ownerId: endpoint.OwnerId,
   }

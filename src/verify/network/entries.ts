@@ -69,6 +69,8 @@ export interface EndpointEntry {
   /** The names of its DNS entries, wildcards as AWS writes them. */
   readonly names: readonly string[]
   readonly isDualStack: boolean
+  /** Which records its names have: `service-defined` where AWS was not told. */
+  readonly recordType: string
   readonly policyDocument: string | undefined
   readonly ownerId: string | undefined
 }

@@ -14,6 +14,8 @@ export interface PrefixListEntry {
 export interface PrefixLists {
   byId(region: string | undefined, id: string): PrefixListEntry | undefined
   byService(region: string, service: 's3' | 'dynamodb'): PrefixListEntry | undefined
+  /** The IPv6 blocks of a service, where any list of the snapshot has some. */
+  ipv6ByService(region: string, service: 's3' | 'dynamodb'): readonly Cidr[]
 }
 
 /** Ids of AWS's lists are unique within a Region only (api-behaviour 81); the name tells the Region. */
@@ -25,6 +27,10 @@ export function indexPrefixLists(snapshot: Snapshot): PrefixLists {
   }
   return {
     byService,
+    ipv6ByService: (region, service) =>
+      entries
+        .filter(({ name }) => name?.includes(`.${region}.`) && name.endsWith(`.${service}`))
+        .flatMap(({ cidrs }) => cidrs.filter(({ family }) => family === 6)),
     byId(region, id) {
       const named = entries.filter((entry) => entry.id === id)
       const here = named.find(

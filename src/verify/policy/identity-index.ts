@@ -7,6 +7,19 @@ import type {
 import { parsePolicy } from './parse-policy.ts'
 import type { NamedPolicy } from './read-policy.ts'
 
+/** A policy that is attached and cannot be asked. */
+export interface PolicyGap {
+  readonly policy: string
+  readonly why: 'not-described' | 'not-readable'
+}
+
+/** What IAM says of a user or role beside its policies. */
+export interface IdentityFacts {
+  /** `AIDA…` or `AROA…`. */
+  readonly id?: string
+  readonly tags: readonly { readonly key: string; readonly value: string }[]
+}
+
 /** Users and roles with their policies, and which role an instance profile stands for. */
 export interface IdentityIndex {
   /** Whether `get-account-authorization-details` is in the snapshot. */
@@ -15,6 +28,11 @@ export interface IdentityIndex {
   policiesOf(arn: string): readonly NamedPolicy[] | undefined
   /** The permissions boundary of a user or role, where it has one that is described. */
   boundaryOf(arn: string): NamedPolicy | undefined
+  /** Policies and the boundary of a user or role that are not in the snapshot, or are no policies. */
+  gapsOf(arn: string): readonly PolicyGap[]
+  detailsOf(arn: string): IdentityFacts
+  /** The ARN of a role, whatever its path: names are an account's own. */
+  roleNamed(accountId: string, name: string): string | undefined
   /** Instance profile → role, both as ARNs. */
   roleOfProfile(profileArn: string): string | undefined
 }
@@ -28,6 +46,9 @@ export function indexIdentities(snapshot: Snapshot): IdentityIndex {
     (snapshot.RoleDetailList ?? []).flatMap((role) =>
       (role.InstanceProfileList ?? []).map(({ Arn }) => [Arn ?? '', role.Arn ?? ''] as const),
     ),
+  )
+  const byName = new Map(
+    (snapshot.RoleDetailList ?? []).map(({ Arn = '' }) => [roleKey(Arn), Arn] as const),
   )
   const read = new Map<string, readonly NamedPolicy[]>()
   return {
@@ -43,8 +64,45 @@ export function indexIdentities(snapshot: Snapshot): IdentityIndex {
       const boundary = byArn.get(arn)?.PermissionsBoundary?.PermissionsBoundaryArn
       return boundary === undefined ? undefined : managedPolicy(managed, boundary)[0]
     },
+    gapsOf: (arn) => gapsIn(byArn.get(arn), managed),
+    detailsOf: (arn) => factsOf(byArn.get(arn)),
+    roleNamed: (accountId, name) => byName.get(`${accountId} ${name}`),
     roleOfProfile: (profileArn) => roles.get(profileArn),
   }
+}
+
+function roleKey(arn: string): string {
+  return `${arn.split(':')[4] ?? ''} ${arn.split('/').at(-1) ?? ''}`
+}
+
+function factsOf({ UserId, RoleId, Tags = [] }: IdentityDetail = {}): IdentityFacts {
+  const id = UserId ?? RoleId
+  const tags = Tags.flatMap(({ Key, Value = '' }) =>
+    Key === undefined ? [] : [{ key: Key, value: Value }],
+  )
+  return { tags, ...(id !== undefined && { id }) }
+}
+
+function gapsIn(
+  identity: IdentityDetail = {},
+  managed: ReadonlyMap<string, ManagedPolicyDetail>,
+): PolicyGap[] {
+  const boundary = identity.PermissionsBoundary?.PermissionsBoundaryArn
+  const attached = (identity.AttachedManagedPolicies ?? []).flatMap(
+    ({ PolicyArn = [] }) => PolicyArn,
+  )
+  const arns = [...attached, ...(boundary === undefined ? [] : [boundary])]
+  const inline = [...(identity.UserPolicyList ?? []), ...(identity.RolePolicyList ?? [])]
+  return [
+    ...arns.flatMap((policy) => {
+      const isThere = defaultVersion(managed, policy) !== undefined
+      if (isThere && managedPolicy(managed, policy).length > 0) return []
+      return [{ policy, why: isThere ? 'not-readable' : 'not-described' } as const]
+    }),
+    ...inline
+      .filter((each) => inlinePolicy(each).length === 0)
+      .map(({ PolicyName = '' }) => ({ policy: PolicyName, why: 'not-readable' }) as const),
+  ]
 }
 
 function readPolicies(
@@ -63,8 +121,12 @@ function managedPolicy(
   managed: ReadonlyMap<string, ManagedPolicyDetail>,
   arn: string,
 ): NamedPolicy[] {
-  const version = managed.get(arn)?.PolicyVersionList?.find((each) => each.IsDefaultVersion)
+  const version = defaultVersion(managed, arn)
   return version ? named(arn, version.Document) : []
+}
+
+function defaultVersion(managed: ReadonlyMap<string, ManagedPolicyDetail>, arn: string) {
+  return managed.get(arn)?.PolicyVersionList?.find((each) => each.IsDefaultVersion)
 }
 
 function inlinePolicy({ PolicyName = '', PolicyDocument }: InlinePolicyDetail): NamedPolicy[] {

@@ -1,4 +1,5 @@
 import type { PolicyRequest, Principal } from './request.ts'
+import { arnPartition } from './arn-partition.ts'
 
 /** How a request came: rules 84, 86, 87. */
 export type RequestOrigin =
@@ -54,7 +55,7 @@ function originKeys(origin: RequestOrigin | undefined): Record<string, string> {
   return {
     'aws:SourceVpce': origin.vpcEndpointId,
     'aws:SourceVpc': vpcId,
-    'aws:SourceVpcArn': `arn:aws:ec2:${region}:${accountId}:vpc/${vpcId}`,
+    'aws:SourceVpcArn': `arn:${arnPartition(region)}:ec2:${region}:${accountId}:vpc/${vpcId}`,
     'aws:VpceAccount': accountId,
     'aws:VpcSourceIp': origin.vpcSourceIp,
   }
@@ -72,13 +73,13 @@ function principalKeys(principal: Principal, roleArn: string | undefined): Recor
   if (principal.kind === 'anonymous') return anonymousKeys
   const { accountId, arn, userId } = principal
   const keys = { 'aws:PrincipalAccount': accountId, 'aws:userid': userId }
-  const [, , , , , resource = ''] = arn.split(':')
+  const [, partition = 'aws', , , , resource = ''] = arn.split(':')
   const [type = '', ...names] = resource.split('/')
   if (type === 'root') return { ...keys, 'aws:PrincipalArn': arn, 'aws:PrincipalType': 'Account' }
   if (type === 'assumed-role') {
     return {
       ...keys,
-      'aws:PrincipalArn': roleArn ?? `arn:aws:iam::${accountId}:role/${names[0]}`,
+      'aws:PrincipalArn': roleArn ?? `arn:${partition}:iam::${accountId}:role/${names[0]}`,
       'aws:PrincipalType': 'AssumedRole',
     }
   }

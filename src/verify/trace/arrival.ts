@@ -18,14 +18,19 @@ export function arrivalOf(path: Path): Arrival | undefined {
   if (endpoint && endpointWays.has(path.via)) {
     return { kind: 'vpc-endpoint', vpcEndpointId: endpoint.component.id, sourceIp }
   }
-  const isPublic = path.via === 'nat-gateway' || path.via === 'internet-gateway'
-  return { kind: isPublic ? 'public' : 'private', sourceIp }
+  return { kind: publicWays.has(path.via) ? 'public' : 'private', sourceIp }
 }
 
 const endpointWays: ReadonlySet<Path['via']> = new Set([
   'gateway-endpoint',
   'interface-endpoint',
   'nat-gateway',
+])
+
+const publicWays: ReadonlySet<Path['via']> = new Set([
+  'nat-gateway',
+  'internet-gateway',
+  'egress-only-internet-gateway',
 ])
 
 function lastSource(path: Path): string {

@@ -71,11 +71,15 @@ function stagesOf(
     blockers.some((blocker) => blocker.stage === stage) ? 'blocked' : 'passed'
   return {
     dns: target.askedDns ? state('dns') : 'not-asked',
-    forward: target.ranges.length === 0 ? 'not-asked' : state('forward'),
-    return: target.ranges.length === 0 ? 'not-asked' : state('return'),
-    tls: target.askedTls && target.ranges.length > 0 ? state('tls') : 'not-asked',
+    forward: hasAddress(target) ? state('forward') : 'not-asked',
+    return: hasAddress(target) ? state('return') : 'not-asked',
+    tls: target.askedTls && hasAddress(target) ? state('tls') : 'not-asked',
     policy: askedPolicies ? state('policy') : 'not-asked',
   }
+}
+
+function hasAddress({ ranges, ipv6 }: Target): boolean {
+  return ranges.length + ipv6.length > 0
 }
 
 /** One blocker for one cause: the destinations of all paths that meet it, and their fixes, together. */

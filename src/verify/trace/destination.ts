@@ -11,6 +11,8 @@ import { certificateBlockers } from './certificate.ts'
 export interface Target {
   /** Empty where the name answers nothing at all. */
   readonly ranges: readonly Range[]
+  /** What the name's AAAA record answers. */
+  readonly ipv6: readonly Range[]
   readonly port: number
   /** A public name whose addresses nobody here knows. */
   readonly isAnywhere: boolean
@@ -32,6 +34,7 @@ export function addressTarget(address: string, port: number): Target | undefined
   if (!range) return undefined
   return {
     ranges: [range],
+    ipv6: [],
     port,
     isAnywhere: false,
     service: undefined,
@@ -65,6 +68,7 @@ export function targetOfLookup(
   const tls = found && port === httpsPort ? certificateBlockers(name) : []
   return {
     ranges: found?.ranges ?? [],
+    ipv6: found?.ipv6?.ranges ?? [],
     port,
     isAnywhere: found?.zone === 'public' && found.shown.length === 0,
     service: found?.service,

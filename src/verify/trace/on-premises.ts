@@ -17,6 +17,7 @@ import { trafficAsked } from './traffic-asked.ts'
 import { destinationText, unknown } from './unknown.ts'
 import { block, component, noGroups, startWalk, type Walk } from './walk.ts'
 import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
+import { policyQuestion, withPolicies } from './with-policies.ts'
 
 const httpsPort = 443
 
@@ -46,10 +47,11 @@ export function traceFromOnPremises(
   const target = targetOf(network, vpc, from, question)
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
   if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
-  const walked = target.ranges.map((range) =>
-    walkFromAll({ network, vpc, from, sourceRange, question, target }, range),
-  )
-  return combine(network, target, walked)
+  const asked = policyQuestion(network, outsideInterface(from, vpc, sourceRange), question)
+  const walked = target.ranges
+    .map((range) => walkFromAll({ network, vpc, from, sourceRange, question, target }, range))
+    .map((each) => withPolicies(asked, each))
+  return combine(network, target, walked, asked !== undefined)
 }
 
 function walkFromAll(arriving: Arriving, range: Range): WalkedPath {
@@ -107,9 +109,8 @@ function walkIn(arriving: Arriving, range: Range): WalkedPath {
 }
 
 /** The sender stands in no subnet of the VPC and carries no group: its whole CIDR is asked about. */
-function startOutside(arriving: Arriving, range: Range): Walk {
-  const { network, vpc, from, sourceRange, question, target } = arriving
-  const source: InterfaceEntry = {
+function outsideInterface(from: OnPremises, vpc: VpcEntry, sourceRange: Range): InterfaceEntry {
+  return {
     id: from.via,
     vpcId: vpc.id,
     subnetId: '',
@@ -118,9 +119,13 @@ function startOutside(arriving: Arriving, range: Range): Walk {
     publicAddress: undefined,
     groupIds: [],
   }
+}
+
+function startOutside(arriving: Arriving, range: Range): Walk {
+  const { network, vpc, from, sourceRange, question, target } = arriving
   const journey = {
     network,
-    source,
+    source: outsideInterface(from, vpc, sourceRange),
     sourceRange,
     vpc,
     ...trafficAsked(question, target.port, range),

@@ -4,13 +4,6 @@ import { block, component, type Walk } from './walk.ts'
 
 const familyNames = { 4: 'IPv4', 6: 'IPv6' } as const
 
-/** The source with its address of the destination's family first: IPv6 is answered to IPv6. */
-export function speaking(source: InterfaceEntry, to: Range | undefined): InterfaceEntry {
-  const own = source.addresses.find((address) => isOf(address, to))
-  if (own === undefined || own === source.addresses[0]) return source
-  return { ...source, addresses: [own, ...source.addresses.filter((each) => each !== own)] }
-}
-
 /** The address that it sends from; undefined where it has none of the destination's family. */
 export function addressFor(source: InterfaceEntry, to: Range | undefined): Range | undefined {
   const range = parseCidr(source.addresses[0] ?? '')
@@ -39,8 +32,4 @@ export function checkFamily(walk: Walk): void {
           ]
         : [],
   })
-}
-
-function isOf(address: string, to: Range | undefined): boolean {
-  return to === undefined || parseCidr(address)?.family === to.family
 }

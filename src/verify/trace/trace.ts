@@ -3,18 +3,20 @@ import type { Network } from '../network/network.ts'
 import type { Question } from '../question.ts'
 import type { Component, Verdict } from '../verdict.ts'
 import { publicPieces } from './anywhere.ts'
-import { askPolicies, type PolicyQuestion } from './ask-policies.ts'
 import { candidateNames } from './candidate-names.ts'
 import { combine } from './combine.ts'
 import { addressTarget, namedTarget, type Target } from './destination.ts'
 import { traceFromOnPremises } from './on-premises.ts'
 import { partition } from './partition.ts'
+import { familyWays, type FamilyWay } from './families.ts'
 import { findSource, sourceComponent } from './source.ts'
-import { addressFor, speaking } from './source-address.ts'
+import { addressFor } from './source-address.ts'
 import { trafficAsked } from './traffic-asked.ts'
 import { destinationText, unknown, withAssumption } from './unknown.ts'
 import type { Journey } from './walk.ts'
+import { preferArriving } from './prefer-family.ts'
 import { nameOnlyPath, walkPath, type WalkedPath } from './walk-path.ts'
+import { policyQuestion, withPolicies } from './with-policies.ts'
 
 const httpsPort = 443
 
@@ -89,42 +91,38 @@ function traceTo(
   question: Question,
   target: Target,
 ): Verdict {
-  const sender = speaking(source, target.ranges[0])
+  if (target.ranges.length + target.ipv6.length === 0) {
+    return combine(network, target, [nameOnlyPath(target)])
+  }
+  const families = familyWays(source, target).map((way) => ({
+    family: way.family,
+    walked: walkFamily(network, vpc, question, target, way),
+  }))
+  const walked = preferArriving({ network, vpcId: vpc.id }, target, families)
+  return combine(network, target, walked, policyQuestion(network, source, question) !== undefined)
+}
+
+function walkFamily(
+  network: Network,
+  vpc: VpcEntry,
+  question: Question,
+  target: Target,
+  { source, ranges }: FamilyWay,
+): WalkedPath[] {
   const journey: Journey = {
     network,
-    source: sender,
-    sourceRange: addressFor(sender, target.ranges[0]),
+    source,
+    sourceRange: addressFor(source, ranges[0]),
     vpc,
-    ...trafficAsked(question, target.port, target.ranges[0]),
+    ...trafficAsked(question, target.port, ranges[0]),
     service: target.service,
     endpointId: target.endpointId,
   }
-  if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
-  const { to, request } = question
-  const asked =
-    request && 's3' in to && to.s3.bucket !== undefined
-      ? { network, source, s3: { ...to.s3, bucket: to.s3.bucket }, request }
-      : undefined
-  const classes = partition(journey, target.ranges)
-  const walked = (target.isAnywhere ? publicPieces(classes, vpc) : classes)
+  const asked = policyQuestion(network, source, question)
+  const classes = partition(journey, ranges)
+  return (target.isAnywhere ? publicPieces(classes, vpc) : classes)
     .map((pieces) => walkPath(journey, target, pieces))
-    .map((each) => (asked ? withPolicies(asked, each) : each))
-  return combine(network, target, walked, asked !== undefined)
-}
-
-function withPolicies(asked: PolicyQuestion, walked: WalkedPath): WalkedPath {
-  const { hops, blockers, assumptions } = askPolicies(asked, walked.path)
-  const all = [...walked.path.blockers, ...blockers]
-  return {
-    ...walked,
-    path: {
-      ...walked.path,
-      hops: [...walked.path.hops, ...hops],
-      blockers: all,
-      reachable: all.length === 0,
-    },
-    assumptions: [...walked.assumptions, ...assumptions],
-  }
+    .map((each) => withPolicies(asked, each))
 }
 
 function undescribedVpc(id: string): VpcEntry {

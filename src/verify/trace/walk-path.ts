@@ -75,11 +75,13 @@ export function nameOnlyPath(target: Target): WalkedPath {
 }
 
 function send(walk: Walk): void {
+  const { id, addresses } = walk.source
   walk.hops.push({
-    component: component('network-interface', walk.source.id),
-    allowed: true,
+    component: component('network-interface', id),
+    // An interface whose addresses nobody described is given the benefit of the doubt.
+    allowed: walk.sourceRange !== undefined || addresses.length === 0,
     rules: [3],
-    decision: { kind: 'sent', address: walk.source.addresses[0] ?? '' },
+    decision: { kind: 'sent', address: addresses[0] ?? '' },
   })
 }
 

@@ -58,6 +58,10 @@ const ipv6All = (egress: boolean) => {
   return { ...entry, RuleNumber: 101, Ipv6CidrBlock: '::/0' }
 }
 
+const appIpv6Address: Change = (network) => {
+  network.NetworkInterfaces[0]!.Ipv6Addresses = [{ Ipv6Address: '2406:da12:1::10' }]
+}
+
 export const networkIncidents: Incident[] = [
   {
     id: 'R01',
@@ -219,6 +223,7 @@ export const networkIncidents: Incident[] = [
     id: 'V01',
     says: 'an IPv4 gateway endpoint does not see IPv6 traffic',
     changes: [
+      appIpv6Address,
       addGatewayEndpoint('vpce-1', ['rtb-app']),
       addRoute('rtb-app', {
         DestinationIpv6CidrBlock: '::/0',
@@ -232,7 +237,7 @@ export const networkIncidents: Incident[] = [
         Ipv6Ranges: [{ CidrIpv6: '::/0' }],
       }),
     ],
-    question: { to: { address: '2406:da12::1', port: 443 } },
+    question: { to: { host: 's3.dualstack.ap-northeast-2.amazonaws.com', port: 443 } },
     via: 'egress-only-internet-gateway',
     codes: [],
     mend: [],

@@ -20,7 +20,7 @@ type Row = readonly [
 
 const someKey = 'test:Key'
 
-function named(page: string, rows: readonly Row[]): ConditionCase[] {
+export function named(page: string, rows: readonly Row[]): ConditionCase[] {
   return rows.map(([operator, wanted, given, holds]) => {
     const values = given === undefined ? undefined : [given].flat()
     const request = values === undefined ? 'an absent key' : JSON.stringify(values)

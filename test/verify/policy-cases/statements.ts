@@ -10,7 +10,7 @@ export interface StatementCase {
   readonly applies: boolean
 }
 
-function about(
+export function about(
   page: string,
   rows: readonly (readonly [Json, action: string, resource: string, applies: boolean])[],
 ): StatementCase[] {

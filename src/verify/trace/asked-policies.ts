@@ -1,0 +1,50 @@
+import type { EndpointEntry } from '../network/entries.ts'
+import type { Network } from '../network/network.ts'
+import type { Policies } from '../policy/decide-request.ts'
+import { parsePolicy } from '../policy/parse-policy.ts'
+import type { RequestOrigin } from '../policy/request-context.ts'
+import type { AskedPrincipal } from './asked-principal.ts'
+
+/** The policies that the snapshot holds about a request, as the decision asks for them. */
+export function policiesFor(
+  network: Network,
+  bucket: string,
+  { identityArn = '' }: AskedPrincipal,
+  origin: RequestOrigin | undefined,
+): Policies {
+  const settings = network.buckets.get(bucket)
+  const block = settings?.PublicAccessBlockConfiguration
+  const bucketPolicy = settings?.Policy === undefined ? undefined : parsePolicy(settings.Policy)
+  const endpoint = endpointPolicy(endpointOf(network, origin))
+  const boundary = network.identities.boundaryOf(identityArn)
+  return {
+    // Whose policies nobody described is taken to be allowed, aloud.
+    identity: network.identities.policiesOf(identityArn) ?? 'administrator',
+    ...(boundary && { boundary }),
+    ...(endpoint && { endpoint }),
+    ...(bucketPolicy?.kind === 'policy' && { bucket: bucketPolicy.policy }),
+    ...(block && {
+      blockPublicAccess: {
+        blockPublicPolicy: block.BlockPublicPolicy === true,
+        restrictPublicBuckets: block.RestrictPublicBuckets === true,
+      },
+    }),
+  }
+}
+
+/** The endpoint that the request came through. */
+export function endpointOf(
+  network: Network,
+  origin: RequestOrigin | undefined,
+): EndpointEntry | undefined {
+  return origin?.kind === 'vpc-endpoint' ? network.endpoints.get(origin.vpcEndpointId) : undefined
+}
+
+const typeNames = { gateway: 'Gateway', interface: 'Interface', other: 'Interface' } as const
+
+function endpointPolicy(endpoint: EndpointEntry | undefined): Policies['endpoint'] {
+  if (endpoint?.policyDocument === undefined) return undefined
+  const parsed = parsePolicy(endpoint.policyDocument)
+  if (parsed.kind !== 'policy') return undefined
+  return { type: typeNames[endpoint.type], policy: parsed.policy }
+}

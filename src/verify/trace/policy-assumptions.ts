@@ -1,0 +1,116 @@
+import type { Network } from '../network/network.ts'
+import type { AskedKey, PolicyDecision } from '../policy/decision.ts'
+import { parsePolicy } from '../policy/parse-policy.ts'
+import { isPublicPolicy } from '../policy/public-policy.ts'
+import type { PolicyRequest } from '../policy/request.ts'
+import type { RequestOrigin } from '../policy/request-context.ts'
+import type { Assumption } from '../verdict.ts'
+import type { AskedPrincipal } from './asked-principal.ts'
+import { endpointOf } from './asked-policies.ts'
+
+interface Decided {
+  readonly network: Network
+  readonly bucket: string
+  readonly asker: AskedPrincipal
+  readonly origin: RequestOrigin | undefined
+  readonly request: PolicyRequest
+  readonly decision: PolicyDecision
+}
+
+/** What a decision took for granted, because the snapshot does not hold it. */
+export function policyAssumptions(decided: Decided): Assumption[] {
+  return [
+    ...decided.asker.assumptions,
+    ...ofIdentity(decided),
+    ...ofBucket(decided),
+    ...ofEndpoint(decided),
+    ...ofKeys(decided),
+    // A refusal stands whatever an organization says.
+    ...(decided.decision.allowed ? [assume('organization-policies-not-described', {})] : []),
+  ]
+}
+
+function assume(code: string, details: Record<string, string>): Assumption {
+  return { code, details }
+}
+
+function ofIdentity({ network, asker: { principal, identityArn = '' } }: Decided): Assumption[] {
+  if (principal.kind === 'anonymous' || principal.arn.endsWith(':root')) return []
+  const { identities } = network
+  if (identities.policiesOf(identityArn) === undefined) {
+    return [assume('identity-policies-not-described', { principal: principal.arn })]
+  }
+  return identities
+    .gapsOf(identityArn)
+    .map(({ policy, why }) =>
+      why === 'not-readable'
+        ? assume('unreadable-policy', { policy })
+        : assume('attached-policy-not-described', { policy }),
+    )
+}
+
+function ofBucket({ network, bucket, request, decision }: Decided): Assumption[] {
+  if (request.resource === '*') return []
+  const settings = network.buckets.get(bucket)
+  if (settings === undefined) {
+    const undescribed = [assume('bucket-policy-not-described', { bucket })]
+    return [...undescribed, ...ownerUnknown(bucket, request)]
+  }
+  const parsed = settings.Policy === undefined ? undefined : parsePolicy(settings.Policy)
+  const isOther =
+    request.principal.kind === 'anonymous' ||
+    request.principal.accountId !== request.resourceAccountId
+  const isOpen =
+    settings.PublicAccessBlockConfiguration === undefined &&
+    decision.allowed &&
+    isOther &&
+    parsed?.kind === 'policy' &&
+    isPublicPolicy(parsed.policy)
+  return [
+    ...(parsed?.kind === 'unreadable' ? [assume('unreadable-policy', { policy: bucket })] : []),
+    ...(settings.AccountId === undefined ? ownerUnknown(bucket, request) : []),
+    ...(isOpen ? [assume('public-access-block-not-described', { bucket })] : []),
+    ...(decision.code === 'policy-bucket-no-allow'
+      ? [assume('bucket-acl-not-described', { bucket })]
+      : []),
+  ]
+}
+
+function ownerUnknown(bucket: string, { principal }: PolicyRequest): Assumption[] {
+  if (principal.kind === 'anonymous') return []
+  return [assume('bucket-owner-not-described', { bucket, account: principal.accountId })]
+}
+
+function ofEndpoint({ network, origin }: Decided): Assumption[] {
+  const endpoint = endpointOf(network, origin)
+  if (endpoint === undefined) return []
+  const { id, policyDocument } = endpoint
+  if (policyDocument === undefined)
+    return [assume('endpoint-policy-not-described', { endpoint: id })]
+  if (parsePolicy(policyDocument).kind === 'policy') return []
+  return [assume('unreadable-policy', { policy: id })]
+}
+
+/** Keys that statements looked at, that are not in the request, and that might be in life. */
+function ofKeys({ decision, asker, origin }: Decided): Assumption[] {
+  const isAnonymous = asker.principal.kind === 'anonymous'
+  const unknown = decision.keys.filter(
+    ({ key, values }: AskedKey) =>
+      values === undefined &&
+      !neverThere.test(key) &&
+      !(isAnonymous && ofPrincipal.test(key)) &&
+      !(origin !== undefined && ofTheWay.test(key)),
+  )
+  if (unknown.length === 0) return []
+  const keys = unknown.map(({ key }) => key).join(', ')
+  return [assume('condition-keys-not-known', { keys })]
+}
+
+/** Only of calls that an AWS service makes; a user's name is a user's alone. */
+const neverThere =
+  /^aws:(?:CalledVia|SourceArn|SourceAccount|SourceOwner|SourceOrg|PrincipalService|username)/i
+const ofPrincipal =
+  /^aws:(?:Principal|MultiFactor|Token|Federated|Ec2Instance|SourceIdentity|userid)/i
+/** Rules 84, 86: the way alone decides whether they are there. */
+const ofTheWay =
+  /^aws:(?:SourceIp|SourceVpce|SourceVpc|SourceVpcArn|VpcSourceIp|VpceAccount|VpceOrg\w+)$/i

@@ -1,0 +1,32 @@
+import type { InterfaceEntry } from '../network/entries.ts'
+import type { Network } from '../network/network.ts'
+import type { Question } from '../question.ts'
+import { askPolicies, type PolicyQuestion } from './ask-policies.ts'
+import type { WalkedPath } from './walk-path.ts'
+
+/** What policies are asked about; undefined where the question names no request, or no bucket. */
+export function policyQuestion(
+  network: Network,
+  source: InterfaceEntry,
+  { to, request }: Question,
+): PolicyQuestion | undefined {
+  if (!request || !('s3' in to) || to.s3.bucket === undefined) return undefined
+  return { network, source, s3: { ...to.s3, bucket: to.s3.bucket }, request }
+}
+
+/** A path, and what policies say of the request that comes by it. */
+export function withPolicies(asked: PolicyQuestion | undefined, walked: WalkedPath): WalkedPath {
+  if (!asked) return walked
+  const { hops, blockers, assumptions } = askPolicies(asked, walked.path)
+  const all = [...walked.path.blockers, ...blockers]
+  return {
+    ...walked,
+    path: {
+      ...walked.path,
+      hops: [...walked.path.hops, ...hops],
+      blockers: all,
+      reachable: all.length === 0,
+    },
+    assumptions: [...walked.assumptions, ...assumptions],
+  }
+}
