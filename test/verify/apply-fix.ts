@@ -29,6 +29,30 @@ const operations: Readonly<Record<string, Apply>> = {
       Origin: 'CreateRoute',
     })
   },
+  ReplaceRoute: (network, { RouteTableId, DestinationCidrBlock, ...target }) => {
+    const routes = routesOf(network, String(RouteTableId))
+    const at = routes.findIndex((each) => each.DestinationCidrBlock === DestinationCidrBlock)
+    if (at < 0) throw new Error(`no route ${String(DestinationCidrBlock)} to replace`)
+    const made = { ...(target as Route), State: 'active', Origin: 'CreateRoute' } as const
+    routes[at] = { DestinationCidrBlock: String(DestinationCidrBlock), ...made }
+  },
+  AcceptVpcPeeringConnection: (network) => {
+    for (const each of network.VpcPeeringConnections) each.Status = { Code: 'active' }
+  },
+  AttachVpnGateway: (network, { VpnGatewayId, VpcId }) => {
+    const found = network.VpnGateways.find((each) => each.VpnGatewayId === VpnGatewayId)!
+    found.VpcAttachments = [{ VpcId: String(VpcId), State: 'attached' }]
+  },
+  ModifyNetworkInterfaceAttribute: (network, { NetworkInterfaceId, SourceDestCheck }) => {
+    const found = network.NetworkInterfaces.find(
+      (each) => each.NetworkInterfaceId === NetworkInterfaceId,
+    )!
+    found.SourceDestCheck = (SourceDestCheck as { Value: boolean }).Value
+  },
+  CreateVpcBlockPublicAccessExclusion: (network, { SubnetId }) => {
+    const found = network.Subnets.find((each) => each.SubnetId === SubnetId)!
+    found.BlockPublicAccessStates = { InternetGatewayBlockMode: 'off' }
+  },
   EnableVgwRoutePropagation: (network, { RouteTableId, GatewayId }) => {
     routesOf(network, String(RouteTableId)).push({
       DestinationCidrBlock: '172.16.0.0/12',

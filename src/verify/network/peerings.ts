@@ -6,6 +6,8 @@ import type { Snapshot } from '../snapshot.ts'
 export interface PeeringEntry {
   readonly id: string
   readonly active: boolean
+  /** As AWS answers it: `pending-acceptance`, `deleted` … */
+  readonly state: string
   readonly sides: readonly { readonly vpcId: string; readonly cidrs: readonly Cidr[] }[]
 }
 
@@ -15,7 +17,8 @@ export function indexPeerings(snapshot: Snapshot): Map<string, PeeringEntry> {
     const sides = [each.RequesterVpcInfo, each.AccepterVpcInfo].flatMap((info) =>
       info ? [sideOf(info)] : [],
     )
-    return [id, { id, active: (each.Status?.Code ?? 'active') === 'active', sides }]
+    const state = each.Status?.Code ?? 'active'
+    return [id, { id, active: state === 'active', state, sides }]
   })
   return new Map(entries)
 }

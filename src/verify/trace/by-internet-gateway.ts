@@ -1,6 +1,8 @@
 import { contains, parseCidr, type Cidr, type Range } from '../addresses/range.ts'
 import { checkPublicAccess } from './check-public-access.ts'
+import { toPublicInterface } from './to-public-interface.ts'
 import { enterByGateway } from './enter-by-gateway.ts'
+import { fixNoPublicAddress } from './fix-public-address.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 interface Sender {
@@ -28,6 +30,7 @@ export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sende
       component: at,
       rules: [95],
       details: { sender: sender.componentId },
+      fix: sender.componentId === walk.source.id ? fixNoPublicAddress(walk) : [],
     })
   }
   refusePrivate(walk, gatewayId, rfc1918, 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS')
@@ -39,6 +42,7 @@ export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sende
     decision: { kind: 'carried', source: sourceOf(walk, sender) },
   })
   enterByGateway(walk, gatewayId, sender.privateRange, 'return')
+  if (sender.publicAddress !== undefined) toPublicInterface(walk, sender.publicAddress)
 }
 
 /** IPv6 addresses are public by themselves. */

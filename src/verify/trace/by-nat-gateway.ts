@@ -2,7 +2,8 @@ import { contains, parseCidr, type Range } from '../addresses/range.ts'
 import type { InterfaceEntry, NatEntry } from '../network/entries.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
-import type { Via } from '../verdict.ts'
+import { matchRoute } from '../routing/route-table.ts'
+import type { Fix, Via } from '../verdict.ts'
 import { isInAttachmentSubnet } from './attachment-edges.ts'
 import { goByGatewayEndpoint } from './by-gateway-endpoint.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
@@ -11,6 +12,7 @@ import { isFirewall } from './past-firewall.ts'
 import { checkLocalReturn } from './return-route.ts'
 import { takeRoute } from './route-step.ts'
 import { crossSubnetEdge } from './subnet-filters.ts'
+import { workingNat } from './working-nat.ts'
 import { answerTo, assume, block, component, everyClientPort, packetTo, type Walk } from './walk.ts'
 
 /** Follows a route's target from where a walk stands. */
@@ -42,6 +44,7 @@ export function goByNatGateway(walk: Walk, natId: string, follow: Follow): void 
       component: at,
       rules: [94],
       details: { state: nat.State ?? '' },
+      fix: fixDownNat(walk),
     })
   }
   const publicAddress = publicAddressOf(nat)
@@ -56,6 +59,23 @@ export function goByNatGateway(walk: Walk, natId: string, follow: Follow): void 
   })
   const target = leaveNatSubnet(walk, passage)
   returnThroughNatSubnet(walk, passage, target)
+}
+
+/** By another gateway of the VPC that works, in the row that leads to this one. */
+function fixDownNat(walk: Walk): Fix[] {
+  const { network, source, piece } = walk
+  const nat = workingNat(walk)
+  const effective = effectiveTable(network, source.vpcId, source.subnetId)
+  const row = effective && matchRoute(effective.table, piece).winner?.row
+  if (!nat || !effective || row?.target.kind !== 'nat-gateway') return []
+  const input = {
+    RouteTableId: effective.table.id,
+    DestinationCidrBlock: row.shown.destination,
+    NatGatewayId: nat.NatGatewayId,
+  }
+  return row.shown.destination.includes('.')
+    ? [{ service: 'ec2', operation: 'ReplaceRoute', input }]
+    : []
 }
 
 /** The walk that the gateway begins: its own address and client ports, and no groups. */

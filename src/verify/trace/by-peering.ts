@@ -1,7 +1,7 @@
 import { contains, firstAddress } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { PeeringEntry } from '../network/peerings.ts'
-import type { Via } from '../verdict.ts'
+import type { Fix, Via } from '../verdict.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { groupsSeenOverPeering, interfaceIn } from './far-interface.ts'
 import { findReturnRoute, routeToSource } from './return-route.ts'
@@ -61,7 +61,8 @@ function crossPeering(walk: Walk, id: string, peering: PeeringEntry | undefined)
       stage: 'forward',
       component: at,
       rules: [15],
-      details: { state: 'inactive' },
+      details: { state: peering.state },
+      fix: peering.state === 'pending-acceptance' ? accept(id) : [],
     })
   }
   const isForeign =
@@ -84,4 +85,9 @@ function crossPeering(walk: Walk, id: string, peering: PeeringEntry | undefined)
     decision: { kind: 'carried', source: walk.source.addresses[0] ?? '' },
   })
   return !isForeign
+}
+
+function accept(VpcPeeringConnectionId: string): Fix[] {
+  const input = { VpcPeeringConnectionId }
+  return [{ service: 'ec2', operation: 'AcceptVpcPeeringConnection', input }]
 }

@@ -3,6 +3,7 @@ import type { PeeringEntry } from '../network/peerings.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute } from '../routing/route-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
+import { meantTarget } from './fix-missing-way.ts'
 import { noGroups, type Walk } from './walk.ts'
 
 /** The interface at the far end, and the groups of it that a rule at the near end may name. */
@@ -45,9 +46,12 @@ export function groupsSeenOverPeering(
   return here !== undefined && there !== undefined && here !== there ? noGroups : new Set(groupIds)
 }
 
-function wayOut({ network, source, piece }: Walk): RouteTarget | undefined {
+function wayOut(walk: Walk): RouteTarget | undefined {
+  const { network, source, piece } = walk
   const effective = effectiveTable(network, source.vpcId, source.subnetId)
-  return effective && matchRoute(effective.table, piece).winner?.row.target
+  if (!effective) return undefined
+  const { winner } = matchRoute(effective.table, piece)
+  return winner ? winner.row.target : meantTarget(walk)
 }
 
 function peeringOf({ network }: Walk, way: RouteTarget | undefined): PeeringEntry | undefined {

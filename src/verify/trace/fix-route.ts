@@ -1,11 +1,18 @@
 import type { Fix } from '../verdict.ts'
+import { fixMissingWay } from './fix-missing-way.ts'
 import type { Walk } from './walk.ts'
+
+/** A row for what a table has none for: the endpoint's, else to where the snapshot knows the destination. */
+export function fixMissingRoute(walk: Walk, tableId: string): Fix[] {
+  const byEndpoint = fixEndpointRoute(walk, tableId)
+  return byEndpoint.length > 0 ? byEndpoint : fixMissingWay(walk, tableId)
+}
 
 /**
  * A table without a row for S3 or DynamoDB of its own Region gets the endpoint's: by association where the VPC
- * has an endpoint, else by a new one (rules 1, 4, 17). Other gateways are the learner's choice.
+ * has an endpoint, else by a new one (rules 1, 4, 17).
  */
-export function fixMissingRoute(walk: Walk, tableId: string): Fix[] {
+export function fixEndpointRoute(walk: Walk, tableId: string): Fix[] {
   const { service } = walk
   if (!service || service.region !== walk.vpc.region) return []
   const serviceName = `com.amazonaws.${service.region}.${service.name}`

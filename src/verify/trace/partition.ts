@@ -3,6 +3,7 @@ import { contains, type Range } from '../addresses/range.ts'
 import type { Network } from '../network/network.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import type { Table } from '../routing/route-table.ts'
+import type { RouteTarget } from '../routing/target.ts'
 import { groupsOf } from './instance-groups.ts'
 import { aclOf } from './subnet-filters.ts'
 import type { Journey } from './walk.ts'
@@ -58,13 +59,13 @@ function edgesOnTheWay(journey: Journey): readonly Edge[] {
 }
 
 function findEdges({ network, source }: Journey): Edge[] {
-  const effective = effectiveTable(network, source.vpcId, source.subnetId)
-  const natSubnets = effective ? natSubnetsOf(network, effective.table) : []
-  const natTables = natSubnets.map((id) => effectiveTable(network, source.vpcId, id))
-  const isTransit = [effective, ...natTables].some((each) => each && leadsToTransit(each.table))
+  const onward = subnetsOnward(network, source.vpcId, source.subnetId)
+  const isTransit = onward.some((id) => {
+    const effective = effectiveTable(network, source.vpcId, id)
+    return effective && leadsToTransit(effective.table)
+  })
   return [
-    ...subnetEdges(network, source.vpcId, source.subnetId),
-    ...natSubnets.flatMap((subnetId) => subnetEdges(network, source.vpcId, subnetId)),
+    ...onward.flatMap((subnetId) => subnetEdges(network, source.vpcId, subnetId)),
     ...(isTransit ? transitEdges(network) : []),
     ...[...network.peerings.values()].flatMap((peering) =>
       peering.sides.flatMap((side) => side.cidrs.map((range) => ({ range, row: side }))),
@@ -101,19 +102,27 @@ function transitEdges(network: Network): Edge[] {
   )
   return [
     ...routes.map((route) => ({ range: route.range, row: route })),
-    ...subnets.flatMap(({ vpcId, subnetId }) => {
-      const table = effectiveTable(network, vpcId, subnetId)?.table
-      const nats = table ? natSubnetsOf(network, table) : []
-      return [subnetId, ...nats].flatMap((each) => subnetEdges(network, vpcId, each))
-    }),
+    ...subnets.flatMap(({ vpcId, subnetId }) =>
+      subnetsOnward(network, vpcId, subnetId).flatMap((each) => subnetEdges(network, vpcId, each)),
+    ),
   ]
 }
 
-function natSubnetsOf(network: Network, table: Table): string[] {
-  const ids = table.entries.flatMap(({ row }) =>
-    row.target.kind === 'nat-gateway'
-      ? (network.natGateways.get(row.target.id)?.SubnetId ?? [])
-      : [],
-  )
-  return [...new Set(ids)]
+/** A subnet and those that its rows lead on to: of NAT gateways, firewalls and appliances, and of theirs. */
+function subnetsOnward(network: Network, vpcId: string, subnetId: string): string[] {
+  const found = new Set([subnetId])
+  for (const each of found) {
+    const table = effectiveTable(network, vpcId, each)?.table
+    for (const { row } of table?.entries ?? []) {
+      const next = subnetOfTarget(network, row.target)
+      if (next !== undefined) found.add(next)
+    }
+  }
+  return [...found]
+}
+
+function subnetOfTarget(network: Network, { kind, id }: RouteTarget): string | undefined {
+  if (kind === 'nat-gateway') return network.natGateways.get(id)?.SubnetId
+  if (kind === 'vpc-endpoint') return network.endpoints.get(id)?.subnetIds[0]
+  return kind === 'network-interface' ? network.interfaces.get(id)?.subnetId : undefined
 }

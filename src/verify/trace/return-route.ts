@@ -1,4 +1,4 @@
-import { contains, firstAddress, type Range } from '../addresses/range.ts'
+import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute, type TableEntry } from '../routing/route-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
@@ -48,9 +48,21 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
     component: at,
     rules: [13, 110],
     details: { table: table.id, association, target: winner?.row.shown.target ?? '' },
-    fix: winner ? [] : (fix?.(table.id) ?? []),
+    fix: fixOf(fix?.(table.id) ?? [], winner),
   })
   return false
+}
+
+/** A row that leads elsewhere is replaced where it is the same, and beaten where it is shorter. */
+function fixOf(fixes: readonly Fix[], winner: TableEntry | undefined): readonly Fix[] {
+  if (!winner) return fixes
+  const cidr = fixes[0]?.input['DestinationCidrBlock']
+  const wanted = typeof cidr === 'string' ? parseCidr(cidr) : undefined
+  if (!wanted || winner.row.target.kind === 'local') return []
+  if (winner.row.shown.destination === cidr) {
+    return fixes.map((each) => ({ ...each, operation: 'ReplaceRoute' }))
+  }
+  return winner.range.prefixLength < wanted.prefixLength ? fixes : []
 }
 
 /** A firewall on the way back is taken to pass the answer; its own subnet's table leads on (rule 121). */

@@ -6,6 +6,7 @@ import { checkRunning } from './check-running.ts'
 import { isInAttachmentSubnet } from './attachment-edges.ts'
 import type { Target } from './destination.ts'
 import { farInterface } from './far-interface.ts'
+import { meantTarget } from './fix-missing-way.ts'
 import { follow } from './follow.ts'
 import { passGroups } from './instance-groups.ts'
 import { takeRoute } from './route-step.ts'
@@ -114,7 +115,10 @@ function route(walk: Walk): Via {
     return 'none'
   }
   const target = takeRoute(walk, effective)
-  return target ? follow(walk, target) : 'none'
+  if (target) return follow(walk, target)
+  const meant = meantTarget(walk)
+  if (meant) follow(walk, meant)
+  return 'none'
 }
 
 /** The source's group lets the answer in without a rule (rule 33). */
