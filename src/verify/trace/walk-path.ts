@@ -98,10 +98,12 @@ function crossOwnEdge(walk: Walk, direction: 'inbound' | 'outbound'): void {
 }
 
 /** From a transit gateway into its attachment's own subnet no edge is crossed (rule 124). */
-function comesBackInside({ network, source, piece }: Walk): boolean {
+function comesBackInside(walk: Walk): boolean {
+  const { network, source, piece } = walk
   const { vpcId, subnetId } = source
   const table = effectiveTable(network, vpcId, subnetId)?.table
-  const target = table && matchRoute(table, piece).winner?.row.target
+  const winner = table && matchRoute(table, piece).winner
+  const target = winner ? winner.row.target : meantTarget(walk)
   return (
     target?.kind === 'transit-gateway' &&
     isInAttachmentSubnet(network, { gatewayId: target.id, vpcId, subnetId })

@@ -4,12 +4,14 @@ import { trace } from '../../../src/verify/trace/trace.ts'
 import { applyFix } from '../apply-fix.ts'
 import { ask, codesOf, smallNetwork, toS3 } from '../small-network.ts'
 import { addressCases } from './address-cases.ts'
+import { gatewayCases } from './gateway-cases.ts'
 import type { JudgedCase } from './judged-case.ts'
 import { nameCases } from './name-cases.ts'
 import { transitCases } from './transit-cases.ts'
 
 const tables: Readonly<Record<string, readonly JudgedCase[]>> = {
   'interfaces and their addresses': addressCases,
+  'gateways and what stands in the way': gatewayCases,
   'transit gateways': transitCases,
   'names, and what a snapshot lacks': nameCases,
 }
