@@ -223,7 +223,12 @@ describe('the index of a snapshot that tells little', () => {
         .get('pcx-1')
         ?.sides.map(({ vpcId, cidrs }) => [vpcId, cidrs.map((each) => each.text)]),
     ).toEqual([['vpc-1', ['10.0.0.0/16', '10.1.0.0/16', '2001:db8::/56']]])
-    expect(peerings.get('pcx-2')).toEqual({ id: 'pcx-2', active: false, sides: [] })
+    expect(peerings.get('pcx-2')).toEqual({
+      id: 'pcx-2',
+      active: false,
+      state: 'pending-acceptance',
+      sides: [],
+    })
     expect(peerings.get('pcx-3')?.active).toBe(true)
   })
 
