@@ -47,6 +47,23 @@ describe('a name with A and AAAA records', () => {
     ])
   })
 
+  it('answers no address of a VPC', () => {
+    const ownBlock: Change = (network) => {
+      network.Vpcs[0]!.Ipv6CidrBlockAssociationSet = [{ Ipv6CidrBlock: '2406:da12:1::/56' }]
+      addRoute('rtb-app', {
+        DestinationIpv6CidrBlock: '2406:da12:1::/56',
+        GatewayId: 'local',
+        Origin: 'CreateRouteTable',
+        State: 'active',
+      })(network)
+    }
+    const verdict = ask([gateway, hasSix, letsSixOut, toEgressOnly, ownBlock], { to: dualStack })
+    expect(verdict.paths.map(({ via }) => via)).toEqual([
+      'egress-only-internet-gateway',
+      'gateway-endpoint',
+    ])
+  })
+
   it('leads a source without one through the gateway endpoint alone', () => {
     const verdict = ask([gateway, letsSixOut, toEgressOnly], { to: dualStack })
     expect(verdict.paths.map(({ via }) => via)).toEqual(['gateway-endpoint'])
