@@ -218,3 +218,34 @@ describe('a private hosted zone', () => {
     expect(resolved('six.corp.example', ...records)).toEqual(['2001:db8::8'])
   })
 })
+
+describe('names of S3 elsewhere', () => {
+  it.each([
+    ['data-111122223333.s3-accesspoint.ap-northeast-2.amazonaws.com', 'gateway-endpoint'],
+    ['s3-accesspoint.ap-northeast-2.amazonaws.com', 'gateway-endpoint'],
+  ])('%s goes by the %s', (host, via) => {
+    expect(ask([gateway], { to: { host, port: 443 } })).toMatchObject({ reachable: true, via })
+  })
+
+  it('China has a domain and ARNs of its own', () => {
+    const china: Change = (network) => {
+      for (const subnet of network.Subnets) subnet.AvailabilityZone = 'cn-north-1a'
+      network.PrefixLists = [
+        {
+          PrefixListId: 'pl-cn',
+          PrefixListName: 'com.amazonaws.cn-north-1.s3',
+          Cidrs: ['54.222.48.0/22'],
+        },
+      ]
+      addRoute('rtb-app', { DestinationPrefixListId: 'pl-cn', GatewayId: 'vpce-1' })(network)
+      network.BucketSettings = [{ Bucket: 'b', AccountId: '111122223333' }]
+    }
+    const verdict = ask([china], {
+      to: { s3: { region: 'cn-north-1', bucket: 'b' } },
+      request: { action: 's3:GetObject', key: 'k', principal: 'anonymous' },
+    })
+    expect(verdict.via).toBe('gateway-endpoint')
+    expect(verdict.hops[0]?.decision).toMatchObject({ name: 'b.s3.cn-north-1.amazonaws.com.cn' })
+    expect(verdict.hops.at(-1)?.decision).toMatchObject({ resource: 'arn:aws-cn:s3:::b/k' })
+  })
+})

@@ -5,9 +5,10 @@ export interface S3Name {
   readonly form: 'regional' | 'global' | 'dual-stack'
 }
 
-const regional = /^(?:(?<bucket>.+)\.)?s3[.-](?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/
+const regional =
+  /^(?:(?<bucket>.+)\.)?s3[.-](?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com(?:\.cn)?$/
 const dualStack =
-  /^(?:(?<bucket>.+)\.)?s3\.dualstack\.(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/
+  /^(?:(?<bucket>.+)\.)?s3\.dualstack\.(?<region>[a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com(?:\.cn)?$/
 const global = /^(?:(?<bucket>.+)\.)?s3\.amazonaws\.com$/
 
 /** Reads a host name as one of S3's (S3 guide, "Virtual hosting of buckets"); undefined for others. */
