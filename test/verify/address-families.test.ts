@@ -47,6 +47,23 @@ describe('a name with A and AAAA records', () => {
     ])
   })
 
+  it('answers no address of a VPC', () => {
+    const ownBlock: Change = (network) => {
+      network.Vpcs[0]!.Ipv6CidrBlockAssociationSet = [{ Ipv6CidrBlock: '2406:da12:1::/56' }]
+      addRoute('rtb-app', {
+        DestinationIpv6CidrBlock: '2406:da12:1::/56',
+        GatewayId: 'local',
+        Origin: 'CreateRouteTable',
+        State: 'active',
+      })(network)
+    }
+    const verdict = ask([gateway, hasSix, letsSixOut, toEgressOnly, ownBlock], { to: dualStack })
+    expect(verdict.paths.map(({ via }) => via)).toEqual([
+      'egress-only-internet-gateway',
+      'gateway-endpoint',
+    ])
+  })
+
   it('leads a source without one through the gateway endpoint alone', () => {
     const verdict = ask([gateway, letsSixOut, toEgressOnly], { to: dualStack })
     expect(verdict.paths.map(({ via }) => via)).toEqual(['gateway-endpoint'])
@@ -199,5 +216,36 @@ describe('a private hosted zone', () => {
     ]
     expect(resolved('both.corp.example', ...records)).toEqual(['10.0.1.7', '2001:db8::7'])
     expect(resolved('six.corp.example', ...records)).toEqual(['2001:db8::8'])
+  })
+})
+
+describe('names of S3 elsewhere', () => {
+  it.each([
+    ['data-111122223333.s3-accesspoint.ap-northeast-2.amazonaws.com', 'gateway-endpoint'],
+    ['s3-accesspoint.ap-northeast-2.amazonaws.com', 'gateway-endpoint'],
+  ])('%s goes by the %s', (host, via) => {
+    expect(ask([gateway], { to: { host, port: 443 } })).toMatchObject({ reachable: true, via })
+  })
+
+  it('China has a domain and ARNs of its own', () => {
+    const china: Change = (network) => {
+      for (const subnet of network.Subnets) subnet.AvailabilityZone = 'cn-north-1a'
+      network.PrefixLists = [
+        {
+          PrefixListId: 'pl-cn',
+          PrefixListName: 'com.amazonaws.cn-north-1.s3',
+          Cidrs: ['54.222.48.0/22'],
+        },
+      ]
+      addRoute('rtb-app', { DestinationPrefixListId: 'pl-cn', GatewayId: 'vpce-1' })(network)
+      network.BucketSettings = [{ Bucket: 'b', AccountId: '111122223333' }]
+    }
+    const verdict = ask([china], {
+      to: { s3: { region: 'cn-north-1', bucket: 'b' } },
+      request: { action: 's3:GetObject', key: 'k', principal: 'anonymous' },
+    })
+    expect(verdict.via).toBe('gateway-endpoint')
+    expect(verdict.hops[0]?.decision).toMatchObject({ name: 'b.s3.cn-north-1.amazonaws.com.cn' })
+    expect(verdict.hops.at(-1)?.decision).toMatchObject({ resource: 'arn:aws-cn:s3:::b/k' })
   })
 })

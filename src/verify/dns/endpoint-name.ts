@@ -3,10 +3,10 @@ import type { EndpointEntry, InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { Answered, Lookup } from './lookup.ts'
 
-const suffix = '.vpce.amazonaws.com'
+const suffix = /\.vpce\.amazonaws\.com(?:\.cn)?$/
 
 export function isEndpointName(name: string): boolean {
-  return name.endsWith(suffix)
+  return suffix.test(name)
 }
 
 /**

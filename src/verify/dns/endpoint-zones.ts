@@ -1,5 +1,6 @@
 import type { EndpointEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
+import { dnsSuffix } from './dns-suffix.ts'
 import { isEndpointName } from './endpoint-name.ts'
 
 /** Who asks a VPC's resolver: its own instances, or a data centre by an inbound Resolver endpoint. */
@@ -45,6 +46,6 @@ function privateNames(endpoint: EndpointEntry): string[] {
   const { service, serviceRegion, isDualStack } = endpoint
   if (service !== 's3') return endpoint.names.filter((name) => !isEndpointName(name))
   const labels = ['s3', 's3-control', 's3-accesspoint', ...(isDualStack ? ['s3.dualstack'] : [])]
-  const names = labels.map((label) => `${label}.${serviceRegion}.amazonaws.com`)
+  const names = labels.map((label) => `${label}.${serviceRegion}.${dnsSuffix(serviceRegion)}`)
   return [...names, ...names.map((name) => `*.${name}`)]
 }

@@ -27,9 +27,14 @@ function listedService(network: Network, name: string): ListedService | undefine
     const known = s3.form === 'global' ? network.bucketRegions.get(s3.bucket ?? '') : undefined
     return { name: 's3', region: known ?? s3.region }
   }
-  const region = /^dynamodb\.([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/.exec(name)?.[1]
-  return region === undefined ? undefined : { name: 'dynamodb', region }
+  const [, service, region] = listedNames.exec(name) ?? []
+  if (region === undefined) return undefined
+  return { name: service === 'dynamodb' ? 'dynamodb' : 's3', region }
 }
+
+/** An access point is S3 by another name (S3 User Guide, "Restricting access to a VPC"). */
+const listedNames =
+  /^(?:(dynamodb)|(?:.+\.)?s3-accesspoint(?:\.dualstack)?)\.([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com(?:\.cn)?$/
 
 /** A listed service keeps its public addresses: those of its Region's prefix list (rule 19). */
 function answerService(network: Network, name: string, service: ListedService): Answered {

@@ -1,3 +1,4 @@
+import { regionalName } from '../dns/dns-suffix.ts'
 import { lookUp } from '../dns/look-up.ts'
 import type { EndpointEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
@@ -9,7 +10,7 @@ import type { S3Destination } from '../question.ts'
  * name of its own, the Regional name is all there is.
  */
 export function candidateNames(network: Network, vpc: VpcEntry, s3: S3Destination): string[] {
-  const regional = `${s3.bucket === undefined ? '' : `${s3.bucket}.`}s3.${s3.region}.amazonaws.com`
+  const regional = regionalName(s3.region, s3.bucket)
   if (s3.name === undefined || s3.name === 'regional') return [regional]
   const endpoints = endpointsFor(network, s3.region)
   const here = namesOf(endpoints.filter(({ vpcId }) => vpcId === vpc.id))

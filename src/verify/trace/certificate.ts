@@ -5,9 +5,9 @@ import type { Blocker } from '../verdict.ts'
  * certificate covers one label, so a bucket with dots matches none (rule 105).
  */
 const bucketInFront = [
-  /^(?<bucket>.+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com$/,
-  /^(?<bucket>.+)\.s3\.dualstack\.[a-z0-9-]+\.amazonaws\.com$/,
-  /^(?<bucket>.+)\.bucket\.vpce-[^.]+\.s3\.[a-z0-9-]+\.vpce\.amazonaws\.com$/,
+  /^(?<bucket>.+)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/,
+  /^(?<bucket>.+)\.s3\.dualstack\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/,
+  /^(?<bucket>.+)\.bucket\.vpce-[^.]+\.s3\.[a-z0-9-]+\.vpce\.amazonaws\.com(?:\.cn)?$/,
 ]
 
 export function certificateBlockers(host: string): Blocker[] {

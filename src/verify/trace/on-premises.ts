@@ -1,4 +1,5 @@
 import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
+import { regionalName } from '../dns/dns-suffix.ts'
 import { askAmazon } from '../dns/look-up.ts'
 import { answerPublicName } from '../dns/public-name.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
@@ -68,16 +69,12 @@ function targetOf(
   { to }: Question,
 ): Target | undefined {
   if ('address' in to) return addressTarget(to.address, to.port)
-  const name = 'host' in to ? to.host : regionalName(to.s3)
+  const name = 'host' in to ? to.host : regionalName(to.s3.region, to.s3.bucket)
   const lookup =
     from.resolver === undefined
       ? answerPublicName(network, plainName(name))
       : askAmazon(network, vpc.id, name, 'on-premises')
   return targetOfLookup(network, vpc, lookup, 'host' in to ? to.port : httpsPort)
-}
-
-function regionalName({ region, bucket }: { region: string; bucket?: string }): string {
-  return `${bucket === undefined ? '' : `${bucket}.`}s3.${region}.amazonaws.com`
 }
 
 interface Arriving {

@@ -107,7 +107,7 @@ function walkFamily(
   vpc: VpcEntry,
   question: Question,
   target: Target,
-  { source, ranges }: FamilyWay,
+  { family, source, ranges }: FamilyWay,
 ): WalkedPath[] {
   const journey: Journey = {
     network,
@@ -120,7 +120,9 @@ function walkFamily(
   }
   const asked = policyQuestion(network, source, question)
   const classes = partition(journey, ranges)
-  return (target.isAnywhere ? publicPieces(classes, vpc) : classes)
+  // AWS publishes no IPv6 blocks of a service as a prefix list that every account has.
+  const isAnywhere = target.isAnywhere || (family === 6 && target.service !== undefined)
+  return (isAnywhere ? publicPieces(classes, network, vpc) : classes)
     .map((pieces) => walkPath(journey, target, pieces))
     .map((each) => withPolicies(asked, each))
 }
