@@ -8,7 +8,8 @@ import type { Question, Source } from '../../verify/question.ts'
 import { findSource } from '../../verify/trace/source.ts'
 import { trace } from '../../verify/trace/trace.ts'
 import { readAskedSnapshot, type AskedSnapshot } from '../asked-snapshot.ts'
-import { printJson, printLine, type Command } from '../command.ts'
+import { printCode, printJson, printLine, type Command } from '../command.ts'
+import { mendLines } from '../mend-lines.ts'
 import { parseDestination } from '../parse-question.ts'
 import { parseRequest } from '../parse-request.ts'
 import { parseSource, withResolver } from '../parse-source.ts'
@@ -54,8 +55,12 @@ export const command: Command = {
     const verdict = { ...found, assumptions: [...found.assumptions, ...asked.assumptions] }
     if (context.json) printJson(context, traceDocument(question, verdict, asked.ignored))
     else {
-      const lines = [...sayVerdict(context.text, verdict), ...ignoredLines(context.text, asked)]
-      for (const line of lines) printLine(context, printable(line))
+      for (const line of sayVerdict(context.text, verdict)) printLine(context, printable(line))
+      const region = network.vpcs.get(findSource(network, source)?.vpcId ?? '')?.region
+      const mends = asked.isLab ? [] : mendLines(context.text, verdict, network, region)
+      // Commands are for a shell: no line of theirs is broken.
+      for (const line of mends) printCode(context, printable(line))
+      for (const line of ignoredLines(context.text, asked)) printLine(context, printable(line))
     }
     return verdict.reachable ? 0 : 1
   },

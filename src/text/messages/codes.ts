@@ -6,6 +6,10 @@ export const codeMessages = {
     'Route table {table} has no row that matches this destination.',
     '라우팅 테이블 {table}에 이 목적지와 일치하는 라우팅이 없습니다.',
   ],
+  'code.NO_ROUTE_TO_DESTINATION.return': [
+    'It arrives, but route table {table} has no row back to {source}.',
+    '도착하지만, 라우팅 테이블 {table}에 {source}(으)로 돌아가는 라우팅이 없습니다.',
+  ],
   'code.BAD_STATE_ROUTE': [
     'In route table {table} the row {destination} wins, and its target {target} is gone (state blackhole).',
     '라우팅 테이블 {table}에서 {destination} 라우팅이 선택되지만, 대상 {target}이(가) 더 이상 없습니다(상태 blackhole).',
@@ -21,6 +25,10 @@ export const codeMessages = {
   'code.ENI_SG_RULES_MISMATCH': [
     'No {direction} rule of {component} covers {protocol} {ports} to this destination.',
     '{component}의 {direction} 규칙 중 이 목적지에 대한 {protocol} {ports} 트래픽을 허용하는 규칙이 없습니다.',
+  ],
+  'code.ENI_SG_RULES_MISMATCH.inbound': [
+    'No inbound rule of {component} covers {protocol} {ports} from {source}.',
+    '{component}의 인바운드 규칙 중 {source}에서 오는 {protocol} {ports} 트래픽을 허용하는 규칙이 없습니다.',
   ],
   'code.SG_HAS_NO_RULES': [
     '{component} has no {direction} rule at all, so nothing passes.',

@@ -47,7 +47,12 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
     stage: 'return',
     component: at,
     rules: [13, 110],
-    details: { table: table.id, association, target: winner?.row.shown.target ?? '' },
+    details: {
+      table: table.id,
+      association,
+      target: winner?.row.shown.target ?? '',
+      source: firstAddress(source),
+    },
     fix: fixOf(fix?.(table.id) ?? [], winner),
   })
   return false
