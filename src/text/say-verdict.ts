@@ -27,7 +27,8 @@ function sentenceOf(finding: Blocker | Warning): string {
   const { code, details } = finding
   const isReturn = 'stage' in finding && finding.stage === 'return'
   if (code === 'NO_ROUTE_TO_DESTINATION' && isReturn) return `${code}.return`
-  if (code === 'ENI_SG_RULES_MISMATCH' && details['direction'] === 'inbound') return `${code}.inbound`
+  if (code === 'ENI_SG_RULES_MISMATCH' && details['direction'] === 'inbound')
+    return `${code}.inbound`
   return code
 }
 

@@ -190,6 +190,18 @@ export const codeMessages = {
     'enableDnsHostnames is off in {vpc}. AWS asks for it with gateway endpoints, though the name resolves without it.',
     '{vpc}의 enableDnsHostnames가 꺼져 있습니다. 없어도 이름은 확인되지만, AWS는 게이트웨이 엔드포인트에 이 속성을 요구합니다.',
   ],
+  'code.endpoint-private-dns-off': [
+    '{component} serves this name in {vpc}, but its private DNS is off, so {name} stays public.',
+    '{vpc}의 {component}이(가) 이 서비스를 제공하지만 프라이빗 DNS가 꺼져 있어 {name} 이름은 퍼블릭 주소로 확인됩니다.',
+  ],
+  'code.service-without-endpoint': [
+    '{vpc} has no interface endpoint of {service}, so the name answers public addresses.',
+    '{vpc}에 {service}의 인터페이스 엔드포인트가 없어 이 이름은 퍼블릭 주소로 확인됩니다.',
+  ],
+  'code.answer-past-firewall': [
+    'The packet passes {component}, and the answer does not: route table {table} leads it back directly. A stateful firewall drops such traffic.',
+    '패킷은 {component}을(를) 지나지만 응답은 지나지 않습니다. 라우팅 테이블 {table}이(가) 응답을 바로 돌려보냅니다. 상태 저장 방화벽은 이런 트래픽을 차단합니다.',
+  ],
   'code.zone-not-served': [
     'No interface of the endpoint stands in this Availability Zone.',
     '이 가용 영역에는 엔드포인트의 네트워크 인터페이스가 없습니다.',

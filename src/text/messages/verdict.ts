@@ -139,6 +139,14 @@ export const verdictMessages = {
     'The policy of the bucket {bucket} is not in the snapshot; it was taken to have none.',
     '버킷 {bucket}의 정책이 스냅샷에 없어 정책이 없다고 가정했습니다.',
   ],
+  'assume.aws-owned-bucket': [
+    'The bucket {bucket} is AWS’s own; it was taken to admit everybody, and to be asked without credentials of yours.',
+    '버킷 {bucket}은(는) AWS 소유입니다. 누구나 접근할 수 있고, 사용자의 자격 증명 없이 요청한다고 가정했습니다.',
+  ],
+  'assume.kms-key-not-asked': [
+    'Objects of {bucket} are encrypted with the KMS key {key}: {action} is needed too, and was taken to be allowed.',
+    '버킷 {bucket}의 객체는 KMS 키 {key}(으)로 암호화됩니다. {action} 권한도 필요하며, 허용된다고 가정했습니다.',
+  ],
   'assume.bucket-owner-not-described': [
     'Whose bucket {bucket} is, the snapshot does not tell; it was taken to be of account {account}.',
     '버킷 {bucket}의 소유자가 스냅샷에 없어 계정 {account}의 버킷이라고 가정했습니다.',

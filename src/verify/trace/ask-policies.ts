@@ -35,7 +35,7 @@ export interface PolicyAnswer {
 export function askPolicies(question: PolicyQuestion, path: Path): PolicyAnswer {
   const { network, source, s3, request } = question
   const { bucket } = s3
-  const asker = askedPrincipal(network, source, request)
+  const asker = askedPrincipal(network, source, request, bucket)
   const origin = originOf(network, path)
   const permission = askedPermission(request, s3)
   const asked = policyRequest(question, permission, asker, origin)

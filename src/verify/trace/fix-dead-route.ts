@@ -23,8 +23,7 @@ function inOneStep(fixes: readonly Fix[]): Fix[] {
   const made = fixes.find(({ operation }) => operation === 'CreateRoute')
   const cidr = made?.input['DestinationCidrBlock']
   const again = fixes.find(
-    ({ operation, input }) =>
-      operation === 'DeleteRoute' && input['DestinationCidrBlock'] === cidr,
+    ({ operation, input }) => operation === 'DeleteRoute' && input['DestinationCidrBlock'] === cidr,
   )
   if (made === undefined || cidr === undefined || again === undefined) return [...fixes]
   return fixes.flatMap((each) => {
