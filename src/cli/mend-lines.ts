@@ -1,14 +1,9 @@
 import { cliCommand } from '../aws/operations/cli-command.ts'
-import type { Text } from '../text/text.ts'
 import type { Network } from '../verify/network/network.ts'
 import type { Fix, Verdict } from '../verify/verdict.ts'
 
-/**
- * The commands of the AWS CLI that remove the blockers, in the Region of what they change. For networks
- * of one's own only: in a lab the learner finds them.
- */
+/** The commands of the AWS CLI that remove the blockers, in the Region of what they change. */
 export function mendLines(
-  text: Text,
   { blockers }: Verdict,
   network: Network,
   region: string | undefined,
@@ -16,9 +11,8 @@ export function mendLines(
   const commands = blockers
     .flatMap(({ fix }) => fix)
     .map((fix) => cliCommand({ ...fix, ...placeOf(fix, network, region) }))
-  if (commands.length === 0) return []
   const lines = [...new Set(commands)].flatMap((command) => command.split('\n'))
-  return ['', text('verdict.mends'), ...lines.map((line) => `  ${line}`)]
+  return lines.map((line) => `  ${line}`)
 }
 
 /** A peer's table may be of another Region than the source. */

@@ -87,17 +87,14 @@ export function sayDecision(text: Text, decision: Decision): string {
 
 /** Which statement of which policy decided, which ones missed, and the keys that they looked at. */
 function sayPolicies(text: Text, decision: Extract<Decision, { kind: 'decided' }>): string {
-  const { principal, action, rows, keys } = decision
+  const { principal, action, rows } = decision
   const asked = rows.filter(({ outcome }) => outcome !== 'not-asked' && outcome !== 'not-there')
   const said = text('hop.decided', {
     principal,
     action,
     rows: asked.map((row) => sayPolicy(text, row)).join(', '),
   })
-  const values = keys.map(
-    (each) => `${each.key}=${each.values?.join(' ') ?? text('policy.absent')}`,
-  )
-  return keys.length === 0 ? said : `${said}; ${text('policy.keys', { keys: values.join(', ') })}`
+  return [said, ...keysOf(text, decision)].join('; ')
 }
 
 function sayPolicy(text: Text, { kind, outcome, statement, unmet }: PolicyRow): string {
@@ -138,8 +135,11 @@ function hopLines(text: Text, hops: readonly Hop[]): string[] {
   })
 }
 
-/** A verdict as plain lines: the answer first, then the way, then every reason. */
-export function sayVerdict(text: Text, verdict: Verdict): string[] {
+/**
+ * A verdict as plain lines: the answer first, then every reason and the commands that mend it, then
+ * the way.
+ */
+export function sayVerdict(text: Text, verdict: Verdict, mends: readonly string[] = []): string[] {
   const stages = (['dns', 'forward', 'return', 'tls', 'policy'] as const).map(
     (stage) => `${text(`stage.${stage}`)}: ${text(`stage.${verdict.stages[stage]}`)}`,
   )
@@ -153,6 +153,7 @@ export function sayVerdict(text: Text, verdict: Verdict): string[] {
       text('verdict.blockers'),
       verdict.blockers.map((each) => bullet(blockerLine(text, each, verdict))),
     ),
+    ...section(text('verdict.mends'), mends),
     ...section(text('verdict.way'), hopLines(text, verdict.hops)),
     ...section(text('verdict.way-back'), hopLines(text, verdict.returnHops)),
     ...section(text('verdict.paths'), pathLines(text, verdict.paths)),
@@ -168,12 +169,17 @@ export function sayVerdict(text: Text, verdict: Verdict): string[] {
 }
 
 /** The first line: whether it arrives, and if not, how far it came. */
-function sayAnswer(text: Text, { reachable, paths, stages, blockers }: Verdict): string {
+function sayAnswer(
+  text: Text,
+  { reachable, paths, stages, blockers, assumptions }: Verdict,
+): string {
   if (!reachable) return text(`verdict.${howFar(blockers)}`)
   // Without its route table nobody knows the way.
   if (paths.every(({ via }) => via === 'none')) return text('verdict.nothing-stops-it')
   const said = text('verdict.reachable', { via: viasOf(text, paths) })
-  return stages.policy === 'passed' ? `${said} ${text('verdict.request-allowed')}` : said
+  const allowed = stages.policy === 'passed' ? [text('verdict.request-allowed')] : []
+  const rests = assumptions.some(({ code }) => /not-described|not-followed|appliance/.test(code))
+  return [said, ...allowed, ...(rests ? [text('verdict.rests-on-assumptions')] : [])].join(' ')
 }
 
 function howFar(blockers: readonly Blocker[]) {
@@ -191,9 +197,28 @@ function blockerLine(text: Text, blocker: Blocker, verdict: Verdict): string {
     stage === 'return'
       ? text('verdict.answers-of', { destinations })
       : text('verdict.destinations', { destinations })
+  const why = stage === 'policy' ? policyWhy(text, code, verdict) : ''
   const message = details['message']
   const said = message === undefined ? '' : ` ${text('policy.s3-says', { message })}`
-  return `${code}: ${sayBlocker(text, blocker)} (${where})${said}`
+  return `${code}: ${sayBlocker(text, blocker)}${why} (${where})${said}`
+}
+
+/** The statement that refused, and what the conditions looked at. */
+function policyWhy(text: Text, code: string, { hops }: Verdict): string {
+  const decision = hops.map((hop) => hop.decision).find((each) => each.kind === 'decided')
+  if (decision?.kind !== 'decided') return ''
+  const row = decision.rows.find(({ kind }) => code.startsWith(`policy-${kind}-`))
+  const statements = row ? [row.statement, ...row.unmet].flatMap((each) => each ?? []) : []
+  if (statements.length === 0) return ''
+  const names = statements.map((each) => sayStatement(text, each)).join(', ')
+  return ` [${[names, ...keysOf(text, decision)].join('; ')}]`
+}
+
+function keysOf(text: Text, { keys }: Extract<Decision, { kind: 'decided' }>): string[] {
+  const values = keys.map(
+    (each) => `${each.key}=${each.values?.join(' ') ?? text('policy.absent')}`,
+  )
+  return values.length === 0 ? [] : [text('policy.keys', { keys: values.join(', ') })]
 }
 
 /** All that a name of unknown addresses may answer are too many blocks to read. */

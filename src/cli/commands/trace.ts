@@ -55,11 +55,14 @@ export const command: Command = {
     const verdict = { ...found, assumptions: [...found.assumptions, ...asked.assumptions] }
     if (context.json) printJson(context, traceDocument(question, verdict, asked.ignored))
     else {
-      for (const line of sayVerdict(context.text, verdict)) printLine(context, printable(line))
       const region = network.vpcs.get(findSource(network, source)?.vpcId ?? '')?.region
-      const mends = asked.isLab ? [] : mendLines(context.text, verdict, network, region)
-      // Commands are for a shell: no line of theirs is broken.
-      for (const line of mends) printCode(context, printable(line))
+      // In a lab the learner finds what mends it.
+      const mends = asked.isLab ? [] : mendLines(verdict, network, region)
+      for (const line of sayVerdict(context.text, verdict, mends)) {
+        // A command is for a shell: none of its lines is broken.
+        if (mends.includes(line)) printCode(context, printable(line))
+        else printLine(context, printable(line))
+      }
       for (const line of ignoredLines(context.text, asked)) printLine(context, printable(line))
     }
     return verdict.reachable ? 0 : 1

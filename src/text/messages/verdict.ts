@@ -24,6 +24,10 @@ export const verdictMessages = {
     '알려진 차단 원인은 없지만, 경로가 스냅샷에 없습니다.',
   ],
   'verdict.request-allowed': ['The request is allowed.', '요청도 허용됩니다.'],
+  'verdict.rests-on-assumptions': [
+    'That rests on what is taken for granted below.',
+    '아래의 가정이 맞을 때의 판정입니다.',
+  ],
   'verdict.mends': ['What would mend it', '해결 방법'],
   'verdict.answers-of': ['answers of {destinations}', '{destinations}의 응답'],
   'verdict.way': ['Way', '경로'],

@@ -192,7 +192,11 @@ export const privateAccessCases: readonly JudgedFolder[] = [
         reachable: false,
         via: 'gateway-endpoint',
         codes: ['policy-endpoint-no-allow'],
-        tells: ['vpce-0s3'],
+        tells: [
+          'aws ec2 modify-vpc-endpoint --vpc-endpoint-id vpce-0s3',
+          '--policy-document',
+          '"Resource":"arn:aws:s3:::prod-ap-northeast-2-starport-layer-bucket/*"',
+        ],
       },
     ],
   },
