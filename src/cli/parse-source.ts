@@ -12,13 +12,14 @@ import { named, type Names } from './scope-name.ts'
 
 /**
  * `i-…`, `eni-…`, a private IP address, a name of the running lab's topology or a Name tag, whatever
- * its case; or `CIDR@vgw-…`, a network behind a virtual private gateway.
+ * its case; or `CIDR@vgw-…` or `CIDR@tgw-attach-…`, a network behind a virtual private gateway or a
+ * transit gateway.
  *
  * @throws MendableError where nothing has the name, or several have it.
  */
 export function parseSource(given: string, names: Names, snapshot: Snapshot): Source {
   const id = named(given, names)
-  const [, cidr, via] = /^([\d.a-f:]+\/\d{1,3})@(vgw-\w+)$/i.exec(given) ?? []
+  const [, cidr, via] = /^([\d.a-f:]+\/\d{1,3})@(vgw-\w+|tgw-\w+(?:-\w+)*)$/i.exec(given) ?? []
   if (cidr !== undefined && via !== undefined) return { onPremises: { cidr, via } }
   if (isIP(given)) return byAddress(given, snapshot)
   if (/^eni-\w+$/.test(id)) return { networkInterface: id }

@@ -1,5 +1,6 @@
 /**
- * A network behind a virtual private gateway: its addresses, and whether it asks the VPC's inbound
+ * A network behind a virtual private gateway or a transit gateway's attachment (`via`: `vgw-…`,
+ * `tgw-attach-…`, or `tgw-…` with one that is no VPC's): its addresses, and whether it asks the VPC's inbound
  * Resolver endpoint for AWS's names; else it asks public DNS.
  */
 export interface OnPremises {

@@ -14,16 +14,16 @@ export const traceMessages = {
     '`{given}`은(는) 목적지 형식이 아닙니다.',
   ],
   'trace.sources': [
-    'A source is i-…, eni-…, a private IP address, a Name tag, or CIDR@vgw-… for a network behind a virtual private gateway.',
-    '출발지는 i-…, eni-…, 프라이빗 IP 주소, Name 태그 중 하나이며, 가상 프라이빗 게이트웨이 뒤의 네트워크는 CIDR@vgw-… 형식입니다.',
+    'A source is i-…, eni-…, a private IP address, a Name tag, or CIDR@vgw-… or CIDR@tgw-attach-… for a network behind a virtual private gateway or a transit gateway.',
+    '출발지는 i-…, eni-…, 프라이빗 IP 주소, Name 태그 중 하나이며, 가상 프라이빗 게이트웨이나 전송 게이트웨이 뒤의 네트워크는 CIDR@vgw-…, CIDR@tgw-attach-… 형식입니다.',
   ],
   'trace.not-a-resolver': [
     '`--resolver {given}` does not fit here.',
     '`--resolver {given}`은(는) 여기에 쓸 수 없습니다.',
   ],
   'trace.resolvers': [
-    'inbound-endpoint is the one resolver that can be named, and only with a source like CIDR@vgw-…; an instance asks as its VPC says.',
-    'inbound-endpoint만 쓸 수 있으며, 출발지가 CIDR@vgw-… 형식일 때만 가능합니다. 인스턴스는 VPC 설정에 따라 질의합니다.',
+    'inbound-endpoint is the one resolver that can be named, and only with a source like CIDR@vgw-… or CIDR@tgw-attach-…; an instance asks as its VPC says.',
+    'inbound-endpoint만 쓸 수 있으며, 출발지가 CIDR@vgw-…나 CIDR@tgw-attach-… 형식일 때만 가능합니다. 인스턴스는 VPC 설정에 따라 질의합니다.',
   ],
   'trace.no-such-source': [
     'Nothing here is called `{given}`.',

@@ -1,5 +1,5 @@
 import { parseCidr } from '../addresses/range.ts'
-import type { VpcEntry } from '../network/entries.ts'
+import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 
 /**
@@ -41,8 +41,11 @@ export function inboundEndpointOf(
   servers: readonly string[],
 ): string | undefined {
   return [...network.interfaces.values()].find(
-    ({ description = '', addresses }) =>
-      description.startsWith('Route 53 Resolver: rslvr-in-') &&
-      servers.includes(addresses[0] ?? ''),
+    (each) => isInboundEndpoint(each) && servers.includes(each.addresses[0] ?? ''),
   )?.vpcId
+}
+
+/** Whether it is one of an inbound Resolver endpoint's interfaces, by what AWS notes of it. */
+export function isInboundEndpoint({ description = '' }: InterfaceEntry): boolean {
+  return description.startsWith('Route 53 Resolver: rslvr-in-')
 }

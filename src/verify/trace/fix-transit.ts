@@ -19,13 +19,18 @@ export function associate({ network }: Walk, { id, gatewayId }: AttachmentEntry)
   return [ec2('AssociateTransitGatewayRouteTable', input)]
 }
 
-/** A route to an attached VPC comes by itself, once its attachment is propagated to the table. */
-export function propagateTo({ network }: Walk, from: AttachmentEntry, to: Range): Fix[] {
+/**
+ * A route to an attached VPC comes by itself, once its attachment is propagated to the table; so does
+ * one to the data centre that the packet came from.
+ */
+export function propagateTo({ network, vpc }: Walk, from: AttachmentEntry, to: Range): Fix[] {
   const attachment = [...network.transitGateways.attachments.values()].find(
     ({ gatewayId, state, resourceId }) =>
       gatewayId === from.gatewayId &&
       state === 'available' &&
-      network.vpcs.get(resourceId)?.cidrs.some((cidr) => contains(cidr, to)),
+      (resourceId === vpc.id ? vpc : network.vpcs.get(resourceId))?.cidrs.some((cidr) =>
+        contains(cidr, to),
+      ),
   )
   if (!attachment || from.tableId === undefined) return []
   const input = {

@@ -12,6 +12,7 @@ import { addressTarget, targetOfLookup, type Target } from './destination.ts'
 import { enterByGateway } from './enter-by-gateway.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
+import { traceFromAttachment } from './on-premises-transit.ts'
 import { findReturnRoute } from './return-route.ts'
 import { cutSource, joinPieces } from './source-pieces.ts'
 import { trafficAsked } from './traffic-asked.ts'
@@ -32,6 +33,7 @@ export function traceFromOnPremises(
   from: OnPremises,
   question: Question,
 ): Verdict {
+  if (from.via.startsWith('tgw-')) return traceFromAttachment(network, from, question)
   const gateway = network.vpnGateways.get(from.via)
   const vpc = network.vpcs.get(gateway?.vpcIds[0] ?? '')
   const sourceRange = parseCidr(from.cidr)

@@ -23,7 +23,10 @@ function asAddress(
 }
 
 export function sourceComponent(from: Source): Component {
-  if ('onPremises' in from) return { kind: 'vpn-gateway', id: from.onPremises.via }
+  if ('onPremises' in from) {
+    const { via } = from.onPremises
+    return { kind: via.startsWith('tgw-') ? 'transit-gateway' : 'vpn-gateway', id: via }
+  }
   return 'instance' in from
     ? { kind: 'instance', id: from.instance }
     : { kind: 'network-interface', id: from.networkInterface }

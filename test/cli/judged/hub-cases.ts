@@ -236,6 +236,57 @@ function hubFolder({
   }
 }
 
+/** Direct Connect beside the spokes: an attachment of its own, whose table knows the hub. */
+const directConnect = {
+  TransitGatewayAttachmentId: 'tgw-attach-0dc',
+  TransitGatewayId: 'tgw-0e',
+  TransitGatewayOwnerId: hubAccount,
+  ResourceOwnerId: hubAccount,
+  ResourceType: 'direct-connect-gateway',
+  ResourceId: '5f294f92-0000-4d4e-8f8b-1234567890ab',
+  State: 'available',
+  Association: { TransitGatewayRouteTableId: 'tgw-rtb-0c', State: 'associated' },
+  CreationTime: '2026-01-04T09:00:00+00:00',
+  Tags: [],
+}
+function directConnectFolder(hubBack: readonly string[]) {
+  const files: Record<string, unknown> = hubFolder({ hubBack })
+  const central = `${hubAccount} network/${region}/`
+  const attachments = `${central}describe-transit-gateway-attachments.json`
+  files[attachments] = {
+    TransitGatewayAttachments: [spokeAttachment.all, hubAttachment.all, directConnect],
+  }
+  files[`${central}tgw-rtb-0c/search-transit-gateway-routes.json`] = {
+    Routes: [transitRoute('10.0.0.0/16', hubAttachment)],
+    AdditionalRoutesAvailable: false,
+  }
+  const home = {
+    DestinationCidrBlock: '10.200.0.0/16',
+    TransitGatewayAttachments: [
+      {
+        ResourceId: directConnect.ResourceId,
+        TransitGatewayAttachmentId: 'tgw-attach-0dc',
+        ResourceType: 'direct-connect-gateway',
+      },
+    ],
+    Type: 'propagated',
+    State: 'active',
+  }
+  files[`${central}tgw-rtb-0b/search-transit-gateway-routes.json`] = {
+    Routes: [transitRoute('10.20.0.0/16', spokeAttachment), home],
+    AdditionalRoutesAvailable: false,
+  }
+  return files
+}
+const fromOffice = [
+  '--from',
+  '10.200.0.0/16@tgw-attach-0dc',
+  '--resolver',
+  'inbound-endpoint',
+  '--to',
+  `sts.${region}.amazonaws.com`,
+]
+
 const sts = ['--from', 'worker', '--to', `sts.${region}.amazonaws.com`]
 
 /** Two peers, one of which has grown. */
@@ -428,6 +479,29 @@ export const hubCases: readonly JudgedFolder[] = [
         codes: [],
         assumes: ['transit-gateway-routes-not-described'],
         tells: ['spoke-routes.json', 'tgw-rtb-'],
+      },
+    ],
+  },
+  {
+    says: 'an office at Direct Connect reaches the hub’s endpoint by the transit gateway',
+    page: 'Transit Gateway Guide, "Transit gateway attachments to a Direct Connect gateway"; Route 53 Developer Guide, "Forwarding inbound DNS queries to your VPCs"',
+    files: directConnectFolder(['10.0.0.0/8 tgw-0e']),
+    asks: [{ args: fromOffice, reachable: true, via: 'interface-endpoint', codes: [] }],
+  },
+  {
+    says: 'a hub table that knows the spokes only leads nothing back to the office',
+    page: 'Transit Gateway Guide, "How transit gateways work", Routing: routes in the VPC’s own tables',
+    files: directConnectFolder(['10.20.0.0/16 tgw-0e']),
+    asks: [
+      {
+        args: fromOffice,
+        reachable: false,
+        via: 'interface-endpoint',
+        codes: ['NO_ROUTE_TO_DESTINATION'],
+        tells: [
+          'aws ec2 create-route --route-table-id rtb-0h',
+          '--destination-cidr-block 10.200.0.0/16',
+        ],
       },
     ],
   },
