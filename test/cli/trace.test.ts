@@ -36,6 +36,10 @@ describe('a source is an instance, an interface, an address or a name', () => {
     ['APP', { instance: 'i-app' }],
     ['eni-app', { networkInterface: 'eni-app' }],
     ['10.0.1.10', { networkInterface: 'eni-app' }],
+    ['internet', { internet: ['0.0.0.0/0', '::/0'] }],
+    ['Internet', { internet: ['0.0.0.0/0', '::/0'] }],
+    ['198.51.100.7@internet', { internet: ['198.51.100.7/32'] }],
+    ['2600::/16@internet', { internet: ['2600::/16'] }],
     ['192.168.0.0/16@vgw-1', { onPremises: { cidr: '192.168.0.0/16', via: 'vgw-1' } }],
     ['task', { networkInterface: 'eni-other' }],
   ])('%s', async (given, from) => {

@@ -14,8 +14,8 @@ export const traceMessages = {
     '`{given}`은(는) 목적지 형식이 아닙니다.',
   ],
   'trace.sources': [
-    'A source is i-…, eni-…, a private IP address, a Name tag, or CIDR@vgw-… for a network behind a virtual private gateway.',
-    '출발지는 i-…, eni-…, 프라이빗 IP 주소, Name 태그 중 하나이며, 가상 프라이빗 게이트웨이 뒤의 네트워크는 CIDR@vgw-… 형식입니다.',
+    'A source is i-…, eni-…, a private IP address, a Name tag, CIDR@vgw-… for a network behind a virtual private gateway, or internet (some of it: CIDR@internet).',
+    '출발지는 i-…, eni-…, 프라이빗 IP 주소, Name 태그 중 하나입니다. 가상 프라이빗 게이트웨이 뒤의 네트워크는 CIDR@vgw-…, 인터넷은 internet(일부만 물을 때는 CIDR@internet)으로 씁니다.',
   ],
   'trace.not-a-resolver': [
     '`--resolver {given}` does not fit here.',

@@ -10,13 +10,15 @@ export const firstSeed = 20_261_124
 const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
   .tuple(wideNetwork, question)
   .filter(([network, { from }]) =>
-    'onPremises' in from
-      ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
-      : network.NetworkInterfaces.some((each) =>
-          'instance' in from
-            ? each.Attachment?.InstanceId === from.instance
-            : each.NetworkInterfaceId === from.networkInterface,
-        ),
+    'internet' in from
+      ? false
+      : 'onPremises' in from
+        ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
+        : network.NetworkInterfaces.some((each) =>
+            'instance' in from
+              ? each.Attachment?.InstanceId === from.instance
+              : each.NetworkInterfaceId === from.networkInterface,
+          ),
   )
 
 /** What a disagreement looks like: the smallest network that shows it, and both answers. */
