@@ -58,6 +58,26 @@ describe('a source is an instance, an interface, an address or a name', () => {
     expect(traceDocumentSchema.parse(JSON.parse(stdout)).question).toMatchObject({ from })
   })
 
+  it('a zone may be taken away, if something stands in it', async () => {
+    const folder = await savedWith()
+    const asked = (zone: string) =>
+      trace([
+        '--snapshot',
+        folder,
+        '--from',
+        'i-app',
+        '--to',
+        's3:ap-northeast-2',
+        '--without',
+        zone,
+      ])
+    const lost = await asked('ap-northeast-2a')
+    expect(lost.stdout).toContain('zone-lost')
+    const unknown = await asked('ap-northeast-2z')
+    expect(unknown.exitCode).toBe(2)
+    expect(unknown.stderr).toContain('ap-northeast-2a')
+  })
+
   it('a data centre may ask the inbound Resolver endpoint, an instance may not', async () => {
     const asked = async (from: string, resolver: string) =>
       trace(

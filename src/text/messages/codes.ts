@@ -14,6 +14,10 @@ export const codeMessages = {
     '{component} is in state {state} and carries nothing.',
     '{component} 상태가 {state}이므로 트래픽을 전달하지 않습니다.',
   ],
+  'code.endpoint-az-lost': [
+    '{component} of {endpoint} stands in the lost Availability Zone, and no other address is answered.',
+    '{endpoint}의 {component}이(가) 장애가 난 가용 영역에 있고, 다른 주소는 응답되지 않습니다.',
+  ],
   'code.BAD_STATE_ATTACHMENT': [
     '{component} is not attached to {vpc}.',
     '{component} 리소스가 {vpc}에 연결되어 있지 않습니다.',

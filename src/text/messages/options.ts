@@ -45,6 +45,10 @@ export const optionMessages = {
     "inbound-endpoint: the data centre asks the VPC's inbound Resolver endpoint for names, not public DNS",
     'inbound-endpoint: 데이터 센터가 퍼블릭 DNS 대신 VPC의 인바운드 Resolver 엔드포인트에 이름을 질의합니다',
   ],
+  'options.without': [
+    'as if an Availability Zone were lost, ap-northeast-2a for one',
+    '가용 영역 하나에 장애가 났다고 가정합니다(예: ap-northeast-2a)',
+  ],
   'options.protocol': ['tcp (the default), udp or icmp', 'tcp(기본값), udp, icmp 중 하나'],
   'options.action': [
     'the request to decide, s3:GetObject for one',
