@@ -151,6 +151,14 @@ const cases: Case[] = [
     codes: [],
   },
   {
+    rule: 130,
+    says: "an instance's public name is its public address",
+    changes: [isPublic, toGateway, open],
+    to: { host: 'ec2-203-0-113-77.ap-northeast-2.compute.amazonaws.com', port: 443 },
+    via: 'internet-gateway',
+    codes: [],
+  },
+  {
     rule: 19,
     says: 'a name that the snapshot does not know is somewhere on the internet',
     changes: [],

@@ -41,9 +41,6 @@ export function inboundEndpointOf(
   network: Network,
   servers: readonly string[],
 ): string | undefined {
-  return [...network.interfaces.values()].find(
-    ({ description = '', addresses }) =>
-      description.startsWith('Route 53 Resolver: rslvr-in-') &&
-      servers.includes(addresses[0] ?? ''),
-  )?.vpcId
+  const known = servers.find((server) => network.inboundResolvers.has(server))
+  return network.inboundResolvers.get(known ?? '')
 }

@@ -20,8 +20,8 @@ export interface EndpointZone {
  * endpoint beside it changes nothing of what is answered (rules 75, 77).
  */
 export function endpointZonesOf(network: Network, vpcId: string, asker: Asker): EndpointZone[] {
-  return [...network.endpoints.values()]
-    .filter((endpoint) => endpoint.vpcId === vpcId && answers(endpoint, asker))
+  return (network.endpointsByVpc.get(vpcId) ?? [])
+    .filter((endpoint) => answers(endpoint, asker))
     .filter((endpoint) => endpoint.type === 'interface' && endpoint.state === 'available')
     .flatMap(zonesOf)
 }

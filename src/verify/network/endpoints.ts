@@ -6,6 +6,7 @@ import { regionIn } from './vpcs.ts'
 /** The endpoints of a snapshot, and which of them an interface belongs to. */
 export interface EndpointIndex {
   readonly endpoints: ReadonlyMap<string, EndpointEntry>
+  readonly endpointsByVpc: ReadonlyMap<string, readonly EndpointEntry[]>
   /** Interface → the interface endpoint that it is of. */
   readonly endpointByInterface: ReadonlyMap<string, EndpointEntry>
 }
@@ -17,6 +18,7 @@ export function indexEndpoints(
   const entries = (snapshot.VpcEndpoints ?? []).map((endpoint) => entryOf(endpoint, interfaces))
   return {
     endpoints: new Map(entries.map((entry) => [entry.id, entry])),
+    endpointsByVpc: Map.groupBy(entries, ({ vpcId }) => vpcId),
     endpointByInterface: new Map(
       entries.flatMap((entry) => entry.interfaceIds.map((id) => [id, entry] as const)),
     ),

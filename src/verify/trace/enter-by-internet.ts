@@ -39,9 +39,7 @@ function passGateway(walk: Walk, owner: InterfaceEntry, id: string): void {
 /** The one that is attached; where none was described, the one that the subnet's table names. */
 function gatewayOf(walk: Walk, { vpcId, subnetId }: InterfaceEntry): string | undefined {
   const { network, sourceRange } = walk
-  const attached = [...network.internetGateways.values()].find(({ vpcIds }) =>
-    vpcIds.includes(vpcId),
-  )
+  const attached = network.internetGatewayByVpc.get(vpcId)
   if (attached || network.described.has('InternetGateways')) return attached?.id
   const table = effectiveTable(network, vpcId, subnetId)?.table
   const target = table && sourceRange && matchRoute(table, sourceRange).winner?.row.target

@@ -57,9 +57,7 @@ function toTransit({ network, vpc, piece }: Walk): Way | undefined {
 function toInternet(walk: Walk): Way | undefined {
   const { network, vpc, source, piece, hops } = walk
   if (piece.family === 6 || !isPublic(piece)) return undefined
-  const gateway = [...network.internetGateways.values()].find(({ vpcIds }) =>
-    vpcIds.includes(vpc.id),
-  )
+  const gateway = network.internetGatewayByVpc.get(vpc.id)
   const everywhere = { DestinationCidrBlock: '0.0.0.0/0' }
   // The row of a NAT gateway's own subnet, or of a sender that has a public address.
   const isPastNat = hops.some(({ component }) => component.kind === 'nat-gateway')

@@ -6,8 +6,7 @@ import type { Network } from '../network/network.ts'
 export function ownerOf(network: Network, piece: Range): InterfaceEntry | undefined {
   if (piece.low !== piece.high) return undefined
   if (piece.family === 6) return holderOf(network, piece)
-  const address = firstAddress(piece)
-  return [...network.interfaces.values()].find((each) => each.publicAddress === address)
+  return network.publicInterfaces.get(firstAddress(piece))
 }
 
 /** The interface that has an address inside its VPC. */
