@@ -14,6 +14,8 @@ import { named } from './scope-name.ts'
 export interface AskedSnapshot extends SavedSnapshot {
   readonly names: Readonly<Record<string, unknown>>
   readonly region: string | undefined
+  /** A lab's answers are not told. */
+  readonly isLab: boolean
 }
 
 const nothingMissing = { assumptions: [], ignored: [] } as const
@@ -28,10 +30,10 @@ export async function readAskedSnapshot(
   if (save !== undefined && profile === undefined) throw wrongUsage('trace.save-needs-profile')
   if (typeof profile === 'string') {
     if (paths.length > 0) throw wrongUsage('trace.one-network')
-    return { ...(await readAskedAccount(context, profile, about)), names: {} }
+    return { ...(await readAskedAccount(context, profile, about)), names: {}, isLab: false }
   }
   if (paths.length === 0) return readLiveSnapshot(context, about)
-  return { ...(await readSavedSnapshot(paths)), names: {}, region: undefined }
+  return { ...(await readSavedSnapshot(paths)), names: {}, region: undefined, isLab: false }
 }
 
 async function readLiveSnapshot(
@@ -46,7 +48,8 @@ async function readLiveSnapshot(
     const bucket = about.bucket === undefined ? undefined : named(about.bucket, scope)
     const policies = about.request ? await labPolicies(owner.readerAccess, bucket) : {}
     const snapshot = { ...network, ...policies }
-    return { ...nothingMissing, snapshot, names: scope, region: owner.access.region }
+    const { region } = owner.access
+    return { ...nothingMissing, snapshot, names: scope, region, isLab: true }
   } finally {
     reader.close()
   }

@@ -2,7 +2,8 @@ import { isIP } from 'node:net'
 import { nameInstance } from '../sandbox/name-instance.ts'
 import { MendableError } from '../text/mendable-error.ts'
 import { printable } from '../text/printable.ts'
-import { parseCidr } from '../verify/addresses/range.ts'
+import { contains, parseCidr } from '../verify/addresses/range.ts'
+import type { InterfaceEntry } from '../verify/network/entries.ts'
 import { indexInterfaces } from '../verify/network/interfaces.ts'
 import type { Source } from '../verify/question.ts'
 import type { Snapshot } from '../verify/snapshot.ts'
@@ -57,15 +58,18 @@ export function withResolver(source: Source, given: unknown): Source {
 
 function byAddress(given: string, snapshot: Snapshot): Source {
   const wanted = plain(given)
-  const found = [...indexInterfaces(snapshot).values()].filter((each) =>
-    each.addresses.some((address) => plain(address) === wanted),
+  const range = parseCidr(given)
+  const isOf = ({ addresses, prefixes = [] }: InterfaceEntry) =>
+    addresses.some((address) => plain(address) === wanted) ||
+    prefixes.some((prefix) => range !== undefined && contains(prefix, range))
+  const found = [...indexInterfaces(snapshot).values()].filter(isOf)
+  const source = oneOf(
+    given,
+    found.map(({ id, vpcId }) => ({ id, note: vpcId })),
   )
-  return (
-    oneOf(
-      given,
-      found.map(({ id, vpcId }) => ({ id, note: vpcId })),
-    ) ?? notFound(given, [])
-  )
+  if (!source || !('networkInterface' in source)) return notFound(given, [])
+  const isPrimary = plain(found[0]?.addresses[0] ?? '') === wanted
+  return isPrimary ? source : { ...source, address: range?.text.split('/')[0] ?? given }
 }
 
 /** An IPv6 address has many spellings. */

@@ -57,7 +57,12 @@ export const traceDocumentSchema = z
     question: z.looseObject({}),
     verdict: verdictSchema,
     ignored: z
-      .array(z.object({ file: z.string(), why: z.enum(['nothing-read', 'no-subject', 'empty']) }))
+      .array(
+        z.object({
+          file: z.string(),
+          why: z.enum(['nothing-read', 'no-subject', 'not-judged', 'empty']),
+        }),
+      )
       .describe('Files of --snapshot of which nothing was used'),
   })
   .meta({ title: 'endpoint-lab trace', id: 'trace' })

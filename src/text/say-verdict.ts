@@ -18,8 +18,18 @@ export function sayCode(text: Text, code: string, details: Details = {}, compone
   return isMessageKey(key) ? text(key, { component, ...translated(text, details) }) : code
 }
 
-export function sayBlocker(text: Text, { code, details, component }: Blocker | Warning): string {
-  return sayCode(text, code, details, component.id)
+export function sayBlocker(text: Text, finding: Blocker | Warning): string {
+  return sayCode(text, sentenceOf(finding), finding.details, finding.component.id)
+}
+
+/** The same code has two sentences where the answer is stopped, or where a group lets nothing in. */
+function sentenceOf(finding: Blocker | Warning): string {
+  const { code, details } = finding
+  const isReturn = 'stage' in finding && finding.stage === 'return'
+  if (code === 'NO_ROUTE_TO_DESTINATION' && isReturn) return `${code}.return`
+  if (code === 'ENI_SG_RULES_MISMATCH' && details['direction'] === 'inbound')
+    return `${code}.inbound`
+  return code
 }
 
 export function sayAssumption(text: Text, { code, details }: Assumption): string {
@@ -40,7 +50,10 @@ function translated(text: Text, details: Details): Details {
 export function sayDecision(text: Text, decision: Decision): string {
   switch (decision.kind) {
     case 'resolved':
-      return text('hop.resolved', { name: decision.name, answers: shortList(decision.answers) })
+      return text('hop.resolved', {
+        name: decision.name,
+        answers: shortList(decision.answers) || text('hop.anywhere'),
+      })
     case 'not-resolved':
       return text('hop.not-resolved', { name: decision.name })
     case 'sent':
@@ -74,17 +87,14 @@ export function sayDecision(text: Text, decision: Decision): string {
 
 /** Which statement of which policy decided, which ones missed, and the keys that they looked at. */
 function sayPolicies(text: Text, decision: Extract<Decision, { kind: 'decided' }>): string {
-  const { principal, action, rows, keys } = decision
+  const { principal, action, rows } = decision
   const asked = rows.filter(({ outcome }) => outcome !== 'not-asked' && outcome !== 'not-there')
   const said = text('hop.decided', {
     principal,
     action,
     rows: asked.map((row) => sayPolicy(text, row)).join(', '),
   })
-  const values = keys.map(
-    (each) => `${each.key}=${each.values?.join(' ') ?? text('policy.absent')}`,
-  )
-  return keys.length === 0 ? said : `${said}; ${text('policy.keys', { keys: values.join(', ') })}`
+  return [said, ...keysOf(text, decision)].join('; ')
 }
 
 function sayPolicy(text: Text, { kind, outcome, statement, unmet }: PolicyRow): string {
@@ -112,22 +122,24 @@ function sayFilter(text: Text, decision: Extract<Decision, { kind: 'filtered' }>
 
 function shortList(items: readonly string[]): string {
   const shown = items.slice(0, 3).join(', ')
-  return items.length > 3 ? `${shown}, +${items.length - 3}` : shown || '?'
+  return items.length > 3 ? `${shown}, +${items.length - 3}` : shown
 }
 
 function hopLines(text: Text, hops: readonly Hop[]): string[] {
   return hops.map((hop) => {
     const rules =
       hop.rules.length > 0 ? `  (${text('verdict.rules', { rules: hop.rules.join(', ') })})` : ''
-    return `  ${hop.allowed ? '✓' : '✗'} ${hop.component.id}  ${sayDecision(text, hop.decision)}${rules}`
+    const refuses = !hop.allowed && hop.decision.kind === 'carried'
+    const said = refuses ? text('hop.not-carried') : sayDecision(text, hop.decision)
+    return `  ${hop.allowed ? '✓' : '✗'} ${hop.component.id}  ${said}${rules}`
   })
 }
 
-/** A verdict as plain lines: the answer first, then the way, then every reason. */
-export function sayVerdict(text: Text, verdict: Verdict): string[] {
-  const answer = verdict.reachable
-    ? text('verdict.reachable', { via: viasOf(text, verdict.paths) })
-    : text('verdict.not-reachable')
+/**
+ * A verdict as plain lines: the answer first, then every reason and the commands that mend it, then
+ * the way.
+ */
+export function sayVerdict(text: Text, verdict: Verdict, mends: readonly string[] = []): string[] {
   const stages = (['dns', 'forward', 'return', 'tls', 'policy'] as const).map(
     (stage) => `${text(`stage.${stage}`)}: ${text(`stage.${verdict.stages[stage]}`)}`,
   )
@@ -135,12 +147,13 @@ export function sayVerdict(text: Text, verdict: Verdict): string[] {
     lines.length > 0 ? ['', title, ...lines] : []
   const bullet = (line: string) => `  - ${line}`
   return [
-    answer,
+    sayAnswer(text, verdict),
     stages.join(' → '),
     ...section(
       text('verdict.blockers'),
-      verdict.blockers.map((each) => bullet(blockerLine(text, each))),
+      verdict.blockers.map((each) => bullet(blockerLine(text, each, verdict))),
     ),
+    ...section(text('verdict.mends'), mends),
     ...section(text('verdict.way'), hopLines(text, verdict.hops)),
     ...section(text('verdict.way-back'), hopLines(text, verdict.returnHops)),
     ...section(text('verdict.paths'), pathLines(text, verdict.paths)),
@@ -155,21 +168,85 @@ export function sayVerdict(text: Text, verdict: Verdict): string[] {
   ]
 }
 
-function blockerLine(text: Text, blocker: Blocker): string {
-  const where = text('verdict.destinations', { destinations: shortList(blocker.destinations) })
-  const message = blocker.details['message']
+/** The first line: whether it arrives, and if not, how far it came. */
+function sayAnswer(
+  text: Text,
+  { reachable, paths, stages, blockers, assumptions }: Verdict,
+): string {
+  if (!reachable) return text(`verdict.${howFar(blockers)}`)
+  // Without its route table nobody knows the way.
+  if (paths.every(({ via }) => via === 'none')) return text('verdict.nothing-stops-it')
+  const said = text('verdict.reachable', { via: viasOf(text, paths) })
+  const allowed = stages.policy === 'passed' ? [text('verdict.request-allowed')] : []
+  const rests = assumptions.some(({ code }) => /not-described|not-followed|appliance/.test(code))
+  return [said, ...allowed, ...(rests ? [text('verdict.rests-on-assumptions')] : [])].join(' ')
+}
+
+function howFar(blockers: readonly Blocker[]) {
+  const stopped = new Set(blockers.map(({ stage }) => stage))
+  if (stopped.has('dns')) return 'no-name'
+  if (stopped.has('forward')) return 'not-reachable'
+  if (stopped.has('return')) return 'no-answer'
+  return stopped.has('tls') ? 'no-tls' : 'refused'
+}
+
+function blockerLine(text: Text, blocker: Blocker, verdict: Verdict): string {
+  const { code, details, stage } = blocker
+  const destinations = destinationsOf(text, blocker, verdict)
+  const where =
+    stage === 'return'
+      ? text('verdict.answers-of', { destinations })
+      : text('verdict.destinations', { destinations })
+  const why = stage === 'policy' ? policyWhy(text, code, verdict) : ''
+  const message = details['message']
   const said = message === undefined ? '' : ` ${text('policy.s3-says', { message })}`
-  return `${blocker.code}: ${sayBlocker(text, blocker)} (${where})${said}`
+  return `${code}: ${sayBlocker(text, blocker)}${why} (${where})${said}`
+}
+
+/** The statement that refused, and what the conditions looked at. */
+function policyWhy(text: Text, code: string, { hops }: Verdict): string {
+  const decision = hops.map((hop) => hop.decision).find((each) => each.kind === 'decided')
+  if (decision?.kind !== 'decided') return ''
+  const row = decision.rows.find(({ kind }) => code.startsWith(`policy-${kind}-`))
+  const statements = row ? [row.statement, ...row.unmet].flatMap((each) => each ?? []) : []
+  if (statements.length === 0) return ''
+  const names = statements.map((each) => sayStatement(text, each)).join(', ')
+  return ` [${[names, ...keysOf(text, decision)].join('; ')}]`
+}
+
+function keysOf(text: Text, { keys }: Extract<Decision, { kind: 'decided' }>): string[] {
+  const values = keys.map(
+    (each) => `${each.key}=${each.values?.join(' ') ?? text('policy.absent')}`,
+  )
+  return values.length === 0 ? [] : [text('policy.keys', { keys: values.join(', ') })]
+}
+
+/** All that a name of unknown addresses may answer are too many blocks to read. */
+function destinationsOf(text: Text, { destinations }: Blocker, { hops, paths }: Verdict): string {
+  const all = paths.reduce((sum, path) => sum + path.destinations.length, 0)
+  const name = hops
+    .map(({ decision }) => decision)
+    .find((each) => each.kind === 'resolved' && each.answers.length === 0)
+  const isAll = name?.kind === 'resolved' && destinations.length === all
+  return isAll ? `${name.name}: ${text('hop.anywhere')}` : shortList(destinations)
 }
 
 function viasOf(text: Text, paths: readonly Path[]): string {
   return [...new Set(paths.map((path) => text(`via.${path.via}`)))].join(' + ')
 }
 
+/** Addresses that fare alike in one line; where all do, there is nothing to tell. */
 function pathLines(text: Text, paths: readonly Path[]): string[] {
-  if (paths.length < 2) return []
-  return paths.map(
-    (path) =>
-      `  ${path.reachable ? '✓' : '✗'} ${text(`via.${path.via}`)}: ${shortList(path.destinations)}`,
-  )
+  const alike = [...Map.groupBy(paths, fateOf).values()]
+  if (alike.length < 2) return []
+  return alike.map((all) => {
+    const { reachable, via } = all[0]!
+    const destinations = shortList(all.flatMap((path) => path.destinations))
+    return `  ${reachable ? '✓' : '✗'} ${text(`via.${via}`)}: ${destinations}`
+  })
+}
+
+function fateOf({ reachable, via, blockers }: Path): string {
+  const stopped = blockers.map(({ code, component }) => `${code} ${component.id}`)
+  return `${reachable} ${via} ${stopped.join(' ')}`
 }

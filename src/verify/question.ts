@@ -8,10 +8,13 @@ export interface OnPremises {
   readonly resolver?: 'inbound-endpoint'
 }
 
-/** Where the packet starts. An instance is asked through its primary interface. */
+/**
+ * Where the packet starts. An instance is asked through its primary interface, an interface by its
+ * primary address where none of its others is named.
+ */
 export type Source =
   | { readonly instance: string }
-  | { readonly networkInterface: string }
+  | { readonly networkInterface: string; readonly address?: string }
   | { readonly onPremises: OnPremises }
   /** Public CIDRs; `0.0.0.0/0` and `::/0` are everybody. All of them have to arrive. */
   | { readonly internet: readonly string[] }

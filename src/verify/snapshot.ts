@@ -101,6 +101,19 @@ export interface BucketSettings {
         RestrictPublicBuckets?: boolean | undefined
       }
     | undefined
+  /** As `get-bucket-encryption` answers it. */
+  ServerSideEncryptionConfiguration?:
+    | {
+        Rules?: {
+          ApplyServerSideEncryptionByDefault?: {
+            SSEAlgorithm?: string | undefined
+            KMSMasterKeyID?: string | undefined
+          }
+        }[]
+      }
+    | undefined
+  /** As `get-bucket-ownership-controls` answers it. */
+  OwnershipControls?: { Rules?: { ObjectOwnership?: string | undefined }[] } | undefined
 }
 
 /**

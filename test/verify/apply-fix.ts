@@ -6,6 +6,14 @@ import { addGatewayEndpoint, type SmallNetwork } from './small-network.ts'
 type Input = Readonly<Record<string, unknown>>
 type Apply = (network: SmallNetwork, input: Input) => void
 
+/** With private DNS the endpoint's DNS entries hold the service's own name. */
+function speak(network: SmallNetwork, id: string): void {
+  const found = network.VpcEndpoints.find((each) => each.VpcEndpointId === id)!
+  const [, , region, service] = found.ServiceName!.split('.')
+  found.PrivateDnsEnabled = true
+  found.DnsEntries!.push({ DnsName: `${service}.${region}.amazonaws.com` })
+}
+
 /** What AWS would do to a network: one entry for each operation that a fix may be. */
 const operations: Readonly<Record<string, Apply>> = {
   CreateVpcEndpoint: (network, input) => {
@@ -13,7 +21,8 @@ const operations: Readonly<Record<string, Apply>> = {
     addGatewayEndpoint('vpce-fix', input['RouteTableIds'] as string[], service)(network)
   },
   ModifyVpcEndpoint: (network, input) => {
-    const tables = input['AddRouteTableIds'] as string[]
+    if (input['PrivateDnsEnabled'] === true) speak(network, String(input['VpcEndpointId']))
+    const tables = (input['AddRouteTableIds'] ?? []) as string[]
     for (const id of tables) {
       routesOf(network, id).push({
         DestinationPrefixListId: 'pl-s3',

@@ -64,6 +64,8 @@ const singleKinds = {
   EnableDnsHostnames: ['ec2', 'DescribeVpcAttribute'],
   PublicAccessBlockConfiguration: ['s3', 'GetPublicAccessBlock'],
   LocationConstraint: ['s3', 'GetBucketLocation'],
+  ServerSideEncryptionConfiguration: ['s3', 'GetBucketEncryption'],
+  OwnershipControls: ['s3', 'GetBucketOwnershipControls'],
   Account: ['sts', 'GetCallerIdentity'],
 } as const satisfies Record<string, readonly [ServiceId, string]>
 

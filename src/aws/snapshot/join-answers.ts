@@ -26,6 +26,7 @@ export function joinAnswers(answers: readonly SavedAnswer[]): SavedSnapshot {
   const { GroupDetailList = [], ...lists } = joinLists(answers, use)
   const zones = joinHostedZones(answers, use)
   const buckets = joinBuckets(answers, lists.Buckets ?? [], use)
+  for (const answer of answers) if (isOrganizationPolicy(answer)) use.notJudged(answer)
   const attachments = joinAssociations(answers, lists, use)
   const snapshot: Snapshot = {
     ...lists,
@@ -47,6 +48,12 @@ export function joinAnswers(answers: readonly SavedAnswer[]): SavedSnapshot {
     assumptions: [...cutOffAssumptions(answers), ...zones.assumptions],
     ignored: use.ignored(files),
   }
+}
+
+/** What `aws organizations describe-policy` answers: whom it is attached to, it does not say. */
+function isOrganizationPolicy({ members }: SavedAnswer): boolean {
+  const policy = members.get('Policy')
+  return typeof policy === 'object' && policy !== null && 'PolicySummary' in policy
 }
 
 /** An empty list would say that this kind was described. */

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { BucketSettings, Snapshot } from '../../verify/snapshot.ts'
 import { stem, type AnswerUse } from './answer-use.ts'
 import type { SavedAnswer } from './read-answers.ts'
@@ -9,7 +9,8 @@ interface Joined {
 }
 
 /** The answers about a bucket that do not name it. */
-const settingNames = /(?:bucket-policy|public-access-block|bucket-location)[-_.](.+)$/
+const settingNames =
+  /(?:bucket-policy|public-access-block|bucket-location|bucket-encryption|ownership-controls)[-_. ](.+)$/
 const isAboutBucket = /bucket-policy|public-access-block/
 
 /**
@@ -21,7 +22,8 @@ export function joinBuckets(
   listed: Joined['Buckets'],
   use: AnswerUse,
 ): Joined {
-  const names = listed.flatMap((bucket) => bucket.Name ?? [])
+  const named = answers.flatMap((answer) => bucketInPolicy(settingIn(answer)?.Policy) ?? [])
+  const names = [...listed.flatMap((bucket) => bucket.Name ?? []), ...named]
   const buckets = new Map(listed.map((bucket) => [bucket.Name ?? '', bucket]))
   const settings = new Map<string, BucketSettings>()
   const note = (Bucket: string, more: Partial<BucketSettings>) =>
@@ -34,7 +36,7 @@ export function joinBuckets(
     const setting = settingIn(answer)
     const Region = regionIn(answer)
     if (setting === undefined && Region === undefined) continue
-    const bucket = bucketOf(answer.file, names)
+    const bucket = bucketInPolicy(setting?.Policy) ?? bucketOf(answer.file, names)
     if (bucket === undefined) use.withoutSubject(answer)
     else {
       use.used(answer)
@@ -60,6 +62,10 @@ function settingIn({ file, members, isEmpty }: SavedAnswer): Partial<BucketSetti
       PublicAccessBlockConfiguration: block as BucketSettings['PublicAccessBlockConfiguration'],
     }
   }
+  const further = ['ServerSideEncryptionConfiguration', 'OwnershipControls'].find((key) =>
+    members.has(key),
+  )
+  if (further !== undefined) return { [further]: members.get(further) }
   if (!isAboutBucket.test(stem(file))) return undefined
   if (members.has('Statement')) {
     const { Version, Statement } = Object.fromEntries(members)
@@ -75,6 +81,15 @@ function regionIn({ members }: SavedAnswer): string | undefined {
   return location === 'EU' ? 'eu-west-1' : (location ?? 'us-east-1')
 }
 
+/** S3 takes a policy of its own bucket's resources only, so they name it; a wildcard may not. */
+function bucketInPolicy(policy: string | undefined): string | undefined {
+  const named = [...(policy ?? '').matchAll(/"arn:aws[\w-]*:s3:::([^"/]*)/g)].map((each) => each[1])
+  const [first, ...others] = new Set(named)
+  return others.length === 0 && first !== undefined && /^[a-z0-9.-]+$/.test(first)
+    ? first
+    : undefined
+}
+
 /** The longest known bucket whose name the file's holds, else what follows the name of the call. */
 function bucketOf(file: string, names: readonly string[]): string | undefined {
   const called = settingNames.exec(stem(file))?.[1]
@@ -82,7 +97,9 @@ function bucketOf(file: string, names: readonly string[]): string | undefined {
   const held = names
     .filter((name) => new RegExp(`(?:^|[^a-z0-9])${escaped(name)}(?:$|[^a-z0-9])`).test(stem(file)))
     .sort((one, other) => other.length - one.length)
-  return held[0] ?? called
+  // `my-bucket/get-bucket-policy.json`: by its folder, where that is one of them.
+  const folder = basename(dirname(file))
+  return held[0] ?? called ?? (names.includes(folder) ? folder : undefined)
 }
 
 function escaped(name: string): string {

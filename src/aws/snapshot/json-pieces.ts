@@ -7,7 +7,7 @@ import { JsonFault, jsonFaultIn } from './json-fault.ts'
 export interface Piece {
   /** Of the documents in the file, counted from 0: pages are often appended to one file. */
   readonly document: number
-  /** Undefined where the document is no object, or an empty one. */
+  /** Undefined where the document is no object, or an empty one: an element of a bare list has none. */
   readonly key: string | undefined
   /** Undefined where the member is no list; an empty list is a piece without `value`. */
   readonly index: number | undefined
@@ -36,6 +36,8 @@ export function* piecesOf(bytes: Buffer): Generator<Piece> {
   let document = 0
   for (let at = pastSpace(bytes, 0); at < bytes.length; document += 1) {
     if (bytes[at] === openBrace) at = yield* members(bytes, at, document)
+    else if (bytes[at] === openBracket)
+      at = yield* elements(bytes, at, { document, key: undefined })
     else {
       const end = pastValue(bytes, at)
       yield { document, key: undefined, index: undefined, value: parse(bytes, at, end) }

@@ -1,5 +1,6 @@
 import { isKnownKey, shapeOfKey } from './answer-kinds.ts'
 import type { Shape } from './answer-shape.ts'
+import { listedIn } from './bare-list.ts'
 import { BudgetSpent, fit, ShapeFault, spend, type Budget } from './fit-shape.ts'
 import { JsonFault } from './json-fault.ts'
 import { piecesOf } from './json-pieces.ts'
@@ -44,14 +45,24 @@ async function answersIn(file: string, bytes: Buffer, budget: Budget): Promise<S
   const documents: Map<string, unknown>[] = []
   const shapes = new Map<string, Shape>()
   const empty = new Set<number>()
+  // Loading a service's shapes takes a moment: once, and not for each of a million elements.
+  const shapeFor = async (key: string): Promise<Shape> => {
+    const shape = shapes.get(key) ?? (await shapeOfKey(key))
+    shapes.set(key, shape)
+    return shape
+  }
   for (const { document, key, index, value } of piecesOf(bytes)) {
     if (documents[document] === undefined) spend(budget, valuesOfAnswer)
     const answer = (documents[document] ??= new Map())
     if (key === undefined && isEmptyObject(value)) empty.add(document)
+    if (key === undefined && index !== undefined) {
+      for (const listed of listedIn(value)) {
+        addListed(answer, { ...listed, index }, await shapeFor(listed.key), budget)
+      }
+      continue
+    }
     if (key === undefined || !isKnownKey(key)) continue
-    // Loading a service's shapes takes a moment: once, and not for each of a million elements.
-    const shape = shapes.get(key) ?? (await shapeOfKey(key))
-    shapes.set(key, shape)
+    const shape = await shapeFor(key)
     if (index === undefined) {
       answer.set(key, value === null ? undefined : fit(shape, value, budget, [key]))
     } else addElement(answer, { key, index, value }, shape, budget)
@@ -73,6 +84,19 @@ function addElement(
   if (value === undefined) return
   const element = shape === 'anything' ? shape : shape.listOf
   ;(answer.get(key) as unknown[]).push(fit(element, value, budget, [key, index]))
+}
+
+/** An element of a bare list: what it is was told by its members. */
+function addListed(
+  answer: Map<string, unknown>,
+  { key, index, value }: { key: string; index: number; value: unknown },
+  shape: Shape,
+  budget: Budget,
+): void {
+  if (typeof shape !== 'object' || !('listOf' in shape)) return
+  const list = (answer.get(key) ?? []) as unknown[]
+  answer.set(key, list)
+  list.push(fit(shape.listOf, value, budget, [index]))
 }
 
 function isEmptyObject(value: unknown): boolean {

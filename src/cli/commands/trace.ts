@@ -10,7 +10,8 @@ import type { Snapshot } from '../../verify/snapshot.ts'
 import { findSource } from '../../verify/trace/source.ts'
 import { trace } from '../../verify/trace/trace.ts'
 import { readAskedSnapshot, type AskedSnapshot } from '../asked-snapshot.ts'
-import { printJson, printLine, type Command } from '../command.ts'
+import { printCode, printJson, printLine, type Command } from '../command.ts'
+import { mendLines } from '../mend-lines.ts'
 import { parseDestination } from '../parse-question.ts'
 import { parseRequest } from '../parse-request.ts'
 import { parseSource, withResolver } from '../parse-source.ts'
@@ -57,8 +58,15 @@ export const command: Command = {
     const verdict = { ...found, assumptions: [...found.assumptions, ...asked.assumptions] }
     if (context.json) printJson(context, traceDocument(question, verdict, asked.ignored))
     else {
-      const lines = [...sayVerdict(context.text, verdict), ...ignoredLines(context.text, asked)]
-      for (const line of lines) printLine(context, printable(line))
+      const region = network.vpcs.get(findSource(network, source)?.vpcId ?? '')?.region
+      // In a lab the learner finds what mends it.
+      const mends = asked.isLab ? [] : mendLines(verdict, network, region)
+      for (const line of sayVerdict(context.text, verdict, mends)) {
+        // A command is for a shell: none of its lines is broken.
+        if (mends.includes(line)) printCode(context, printable(line))
+        else printLine(context, printable(line))
+      }
+      for (const line of ignoredLines(context.text, asked)) printLine(context, printable(line))
     }
     return verdict.reachable ? 0 : 1
   },

@@ -6,6 +6,10 @@ export const codeMessages = {
     'Route table {table} has no row that matches this destination.',
     '라우팅 테이블 {table}에 이 목적지와 일치하는 라우팅이 없습니다.',
   ],
+  'code.NO_ROUTE_TO_DESTINATION.return': [
+    'It arrives, but route table {table} has no row back to {source}.',
+    '도착하지만, 라우팅 테이블 {table}에 {source}(으)로 돌아가는 라우팅이 없습니다.',
+  ],
   'code.BAD_STATE_ROUTE': [
     'In route table {table} the row {destination} wins, and its target {target} is gone (state blackhole).',
     '라우팅 테이블 {table}에서 {destination} 라우팅이 선택되지만, 대상 {target}이(가) 더 이상 없습니다(상태 blackhole).',
@@ -25,6 +29,10 @@ export const codeMessages = {
   'code.ENI_SG_RULES_MISMATCH': [
     'No {direction} rule of {component} covers {protocol} {ports} to this destination.',
     '{component}의 {direction} 규칙 중 이 목적지에 대한 {protocol} {ports} 트래픽을 허용하는 규칙이 없습니다.',
+  ],
+  'code.ENI_SG_RULES_MISMATCH.inbound': [
+    'No inbound rule of {component} covers {protocol} {ports} from {source}.',
+    '{component}의 인바운드 규칙 중 {source}에서 오는 {protocol} {ports} 트래픽을 허용하는 규칙이 없습니다.',
   ],
   'code.SG_HAS_NO_RULES': [
     '{component} has no {direction} rule at all, so nothing passes.',
@@ -205,6 +213,18 @@ export const codeMessages = {
   'code.dns-hostnames-off': [
     'enableDnsHostnames is off in {vpc}. AWS asks for it with gateway endpoints, though the name resolves without it.',
     '{vpc}의 enableDnsHostnames가 꺼져 있습니다. 없어도 이름은 확인되지만, AWS는 게이트웨이 엔드포인트에 이 속성을 요구합니다.',
+  ],
+  'code.endpoint-private-dns-off': [
+    '{component} serves this name in {vpc}, but its private DNS is off, so {name} stays public.',
+    '{vpc}의 {component}이(가) 이 서비스를 제공하지만 프라이빗 DNS가 꺼져 있어 {name} 이름은 퍼블릭 주소로 확인됩니다.',
+  ],
+  'code.service-without-endpoint': [
+    '{vpc} has no interface endpoint of {service}, so the name answers public addresses.',
+    '{vpc}에 {service}의 인터페이스 엔드포인트가 없어 이 이름은 퍼블릭 주소로 확인됩니다.',
+  ],
+  'code.answer-past-firewall': [
+    'The packet passes {component}, and the answer does not: route table {table} leads it back directly. A stateful firewall drops such traffic.',
+    '패킷은 {component}을(를) 지나지만 응답은 지나지 않습니다. 라우팅 테이블 {table}이(가) 응답을 바로 돌려보냅니다. 상태 저장 방화벽은 이런 트래픽을 차단합니다.',
   ],
   'code.zone-not-served': [
     'No interface of the endpoint stands in this Availability Zone.',

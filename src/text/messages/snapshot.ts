@@ -72,6 +72,10 @@ export const snapshotMessages = {
     'does not say what it is about: put the id or the bucket name into its file name',
     '무엇에 대한 응답인지 알 수 없습니다. 파일 이름에 ID나 버킷 이름을 넣으십시오',
   ],
+  'ignored.not-judged': [
+    'is a policy of an organization, which a verdict takes to allow everything',
+    '조직 정책입니다. 판정에서는 모두 허용한다고 가정합니다',
+  ],
   'ignored.empty': [
     'is empty: the call that was to fill it failed',
     '비어 있습니다. 저장하려던 호출이 실패했습니다',

@@ -3,6 +3,33 @@ import type { Message } from '../text.ts'
 export const verdictMessages = {
   'verdict.reachable': ['Reachable, by {via}.', '도달합니다. 경유: {via}.'],
   'verdict.not-reachable': ['Not reachable.', '도달하지 못합니다.'],
+  'verdict.no-name': [
+    'Not reachable: the name does not resolve.',
+    '도달하지 못합니다. 이름을 확인할 수 없습니다.',
+  ],
+  'verdict.no-answer': [
+    'Not reachable: the packet arrives, but the answer does not come back.',
+    '도달하지 못합니다. 패킷은 도착하지만 응답이 돌아오지 못합니다.',
+  ],
+  'verdict.no-tls': [
+    'Not reachable: the packet arrives, but TLS fails.',
+    '도달하지 못합니다. 패킷은 도착하지만 TLS 연결에 실패합니다.',
+  ],
+  'verdict.refused': [
+    'Refused: the packet arrives, but policies do not allow the request.',
+    '거부됩니다. 패킷은 도착하지만 정책이 요청을 허용하지 않습니다.',
+  ],
+  'verdict.nothing-stops-it': [
+    'Nothing that is known stops it, but its way is not in the snapshot.',
+    '알려진 차단 원인은 없지만, 경로가 스냅샷에 없습니다.',
+  ],
+  'verdict.request-allowed': ['The request is allowed.', '요청도 허용됩니다.'],
+  'verdict.rests-on-assumptions': [
+    'That rests on what is taken for granted below.',
+    '아래의 가정이 맞을 때의 판정입니다.',
+  ],
+  'verdict.mends': ['What would mend it', '해결 방법'],
+  'verdict.answers-of': ['answers of {destinations}', '{destinations}의 응답'],
   'verdict.way': ['Way', '경로'],
   'verdict.way-back': ['Way back', '돌아오는 경로'],
   'verdict.blockers': ['What stops it', '차단 원인'],
@@ -64,6 +91,8 @@ export const verdictMessages = {
     'carries it on; the far side sees {source}',
     '전달함. 상대편이 보는 소스: {source}',
   ],
+  'hop.not-carried': ['does not carry it', '전달하지 않음'],
+  'hop.anywhere': ['any public address', '임의의 퍼블릭 주소'],
   'hop.refused': ['refuses it ({code})', '거부함({code})'],
   'hop.remembered': ['stateful: the answer needs no rule', '상태 저장: 응답에는 규칙이 필요 없음'],
   'hop.decided': ['{action} by {principal}: {rows}', '{principal}의 {action}: {rows}'],
@@ -114,6 +143,14 @@ export const verdictMessages = {
   'assume.bucket-policy-not-described': [
     'The policy of the bucket {bucket} is not in the snapshot; it was taken to have none.',
     '버킷 {bucket}의 정책이 스냅샷에 없어 정책이 없다고 가정했습니다.',
+  ],
+  'assume.aws-owned-bucket': [
+    'The bucket {bucket} is AWS’s own; it was taken to admit everybody, and to be asked without credentials of yours.',
+    '버킷 {bucket}은(는) AWS 소유입니다. 누구나 접근할 수 있고, 사용자의 자격 증명 없이 요청한다고 가정했습니다.',
+  ],
+  'assume.kms-key-not-asked': [
+    'Objects of {bucket} are encrypted with the KMS key {key}: {action} is needed too, and was taken to be allowed.',
+    '버킷 {bucket}의 객체는 KMS 키 {key}(으)로 암호화됩니다. {action} 권한도 필요하며, 허용된다고 가정했습니다.',
   ],
   'assume.bucket-owner-not-described': [
     'Whose bucket {bucket} is, the snapshot does not tell; it was taken to be of account {account}.',

@@ -31,6 +31,8 @@ export interface InterfaceEntry {
   /** Blocks that are delegated to it: addresses of its pods, say. */
   readonly prefixes?: readonly Cidr[]
   readonly publicAddress: string | undefined
+  /** Of all its private addresses that have one. */
+  readonly publicAddresses?: ReadonlyMap<string, string>
   readonly groupIds: readonly string[]
   /** Why it neither sends nor receives: its instance's state, or `detached`. */
   readonly downState?: string

@@ -47,8 +47,17 @@ function add(
   elastic: ReadonlyMap<string, string>,
 ): void {
   if (entry.id === '') return
-  const publicAddress = entry.publicAddress ?? elastic.get(`${entry.id} ${entry.addresses[0]}`)
-  entries.set(entry.id, { ...entry, publicAddress })
+  const publicAddresses = new Map(entry.publicAddresses)
+  for (const address of entry.addresses) {
+    const known = elastic.get(`${entry.id} ${address}`)
+    if (known !== undefined) publicAddresses.set(address, known)
+  }
+  const publicAddress = entry.publicAddress ?? publicAddresses.get(entry.addresses[0] ?? '')
+  entries.set(entry.id, {
+    ...entry,
+    publicAddress,
+    ...(publicAddresses.size > 0 && { publicAddresses }),
+  })
 }
 
 /** By interface and private address: a public address that only `describe-addresses` tells of (rule 95). */
@@ -89,11 +98,22 @@ function shared(
     subnetId: each.SubnetId ?? '',
     addresses: [...new Set([...first, ...privates, ...ipv6])],
     prefixes: prefixesOf(each),
+    ...publicAddressesOf(each),
     publicAddress: each.Association?.PublicIp,
     groupIds: (each.Groups ?? []).flatMap((group) => group.GroupId ?? []),
     ...(each.Description !== undefined && { description: each.Description }),
     ...(each.SourceDestCheck !== undefined && { sourceDestCheck: each.SourceDestCheck }),
   }
+}
+
+function publicAddressesOf(
+  each: NetworkInterface | InstanceNetworkInterface,
+): Pick<InterfaceEntry, 'publicAddresses'> {
+  const known = (each.PrivateIpAddresses ?? []).flatMap(
+    ({ PrivateIpAddress = '', Association }): [string, string][] =>
+      Association?.PublicIp === undefined ? [] : [[PrivateIpAddress, Association.PublicIp]],
+  )
+  return known.length > 0 ? { publicAddresses: new Map(known) } : {}
 }
 
 function prefixesOf(each: NetworkInterface | InstanceNetworkInterface): Cidr[] {

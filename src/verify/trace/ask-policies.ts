@@ -9,8 +9,9 @@ import type { AskedRequest, S3Destination } from '../question.ts'
 import type { Assumption, Blocker, Component, Hop, Path } from '../verdict.ts'
 import { arrivalOf } from './arrival.ts'
 import { askedPermission } from './asked-action.ts'
-import { policiesFor } from './asked-policies.ts'
-import { askedPrincipal } from './asked-principal.ts'
+import { endpointOf, policiesFor } from './asked-policies.ts'
+import { askedPrincipal, type AskedPrincipal } from './asked-principal.ts'
+import { fixPolicy, type PolicyTexts } from './fix-policy.ts'
 import { policyAssumptions } from './policy-assumptions.ts'
 import { policyRequest } from './policy-request.ts'
 
@@ -35,16 +36,41 @@ export interface PolicyAnswer {
 export function askPolicies(question: PolicyQuestion, path: Path): PolicyAnswer {
   const { network, source, s3, request } = question
   const { bucket } = s3
-  const asker = askedPrincipal(network, source, request)
+  const asker = askedPrincipal(network, source, request, bucket)
   const origin = originOf(network, path)
   const permission = askedPermission(request, s3)
   const asked = policyRequest(question, permission, asker, origin)
-  const decision = decideRequest(asked, policiesFor(network, bucket, asker, origin))
+  const policies = policiesFor(network, bucket, asker, origin)
+  const decision = decideRequest(asked, policies)
   const decided = { network, bucket, asker, origin, request: asked, decision }
   return {
     hops: [hopOf(asked, decision, bucket)],
-    blockers: blockersOf(asked, decision, bucket, origin),
+    blockers: blockersOf(asked, decision, bucket, origin).map((each) => ({
+      ...each,
+      fix: decision.code
+        ? fixPolicy(asked, policies, decision.code, textsOf(network, bucket, asker, origin))
+        : [],
+    })),
     assumptions: [...permission.assumptions, ...policyAssumptions(decided)],
+  }
+}
+
+function textsOf(
+  network: Network,
+  bucket: string,
+  { identityArn }: AskedPrincipal,
+  origin: RequestOrigin | undefined,
+): PolicyTexts {
+  const endpoint = endpointOf(network, origin)
+  const settings = network.buckets.get(bucket)
+  return {
+    ...(endpoint?.policyDocument !== undefined && {
+      endpoint: { id: endpoint.id, text: endpoint.policyDocument },
+    }),
+    ...(settings && {
+      bucket: { name: bucket, ...(settings.Policy !== undefined && { text: settings.Policy }) },
+    }),
+    identityArn,
   }
 }
 

@@ -1,9 +1,19 @@
 import type { EndpointEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { Policies } from '../policy/decide-request.ts'
+import { isAwsOwnedBucket } from '../policy/aws-owned-bucket.ts'
+import type { CompiledPolicy } from '../policy/document.ts'
 import { parsePolicy } from '../policy/parse-policy.ts'
 import type { RequestOrigin } from '../policy/request-context.ts'
 import type { AskedPrincipal } from './asked-principal.ts'
+
+const everybody = compiled({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' })
+
+function compiled(Statement: object): CompiledPolicy {
+  const parsed = parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement }))
+  if (parsed.kind !== 'policy') throw new Error('a policy of ours cannot be read')
+  return parsed.policy
+}
 
 /** The policies that the snapshot holds about a request, as the decision asks for them. */
 export function policiesFor(
@@ -22,6 +32,7 @@ export function policiesFor(
     identity: network.identities.policiesOf(identityArn) ?? 'administrator',
     ...(boundary && { boundary }),
     ...(endpoint && { endpoint }),
+    ...(settings === undefined && isAwsOwnedBucket(bucket) && { bucket: everybody }),
     ...(bucketPolicy?.kind === 'policy' && { bucket: bucketPolicy.policy }),
     ...(block && {
       blockPublicAccess: {

@@ -1,5 +1,6 @@
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
+import { isAwsOwnedBucket } from '../policy/aws-owned-bucket.ts'
 import type { Principal } from '../policy/request.ts'
 import type { AskedRequest } from '../question.ts'
 import type { Assumption } from '../verdict.ts'
@@ -19,8 +20,12 @@ export function askedPrincipal(
   network: Network,
   source: InterfaceEntry,
   { principal }: AskedRequest,
+  bucket: string,
 ): AskedPrincipal {
-  if (principal === 'anonymous') return anonymous()
+  // Layers and packages are fetched by URLs that AWS signed, or by none: never by one's own role.
+  if (principal === 'anonymous' || (principal === undefined && isAwsOwnedBucket(bucket))) {
+    return anonymous()
+  }
   if (principal !== undefined) return fromArn(network, principal)
   const { instanceId } = source
   const profile = network.instanceProfiles.get(instanceId ?? '')

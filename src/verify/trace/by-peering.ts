@@ -4,6 +4,7 @@ import type { PeeringEntry } from '../network/peerings.ts'
 import type { Fix, Via } from '../verdict.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { groupsSeenOverPeering, interfaceIn } from './far-interface.ts'
+import { fixByEndpoint } from './fix-public-address.ts'
 import { findReturnRoute, routeToSource } from './return-route.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
@@ -76,6 +77,7 @@ function crossPeering(walk: Walk, id: string, peering: PeeringEntry | undefined)
       component: at,
       rules: [18],
       details: { peer: peer.vpcId },
+      fix: fixByEndpoint(walk),
     })
   }
   walk.hops.push({

@@ -11,10 +11,25 @@ export function fixDeadRoute(walk: Walk, tableId: string, rows: readonly TableEn
   const alive = rows.findIndex(({ row }) => row.target.kind !== 'blackhole')
   const dead = alive < 0 ? rows : rows.slice(0, alive)
   const next = rows[dead.length]?.row.target.kind
-  return [
+  const further = next === 'vpc-endpoint' ? [] : fixMissingRoute(walk, tableId)
+  return inOneStep([
     ...dead.map(({ row }) => deleteRoute(tableId, row.shown.destination)),
-    ...(next === 'vpc-endpoint' ? [] : fixMissingRoute(walk, tableId)),
-  ]
+    ...further,
+  ])
+}
+
+/** A row that is deleted and made again is replaced: between the two the table would have none. */
+function inOneStep(fixes: readonly Fix[]): Fix[] {
+  const made = fixes.find(({ operation }) => operation === 'CreateRoute')
+  const cidr = made?.input['DestinationCidrBlock']
+  const again = fixes.find(
+    ({ operation, input }) => operation === 'DeleteRoute' && input['DestinationCidrBlock'] === cidr,
+  )
+  if (made === undefined || cidr === undefined || again === undefined) return [...fixes]
+  return fixes.flatMap((each) => {
+    if (each === again) return []
+    return each === made ? [{ ...made, operation: 'ReplaceRoute' }] : [each]
+  })
 }
 
 function deleteRoute(tableId: string, destination: string): Fix {

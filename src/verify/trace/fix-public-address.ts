@@ -17,7 +17,8 @@ export function fixNoPublicAddress(walk: Walk): Fix[] {
   const { table } = effective
   const { winner } = matchRoute(table, piece)
   if (!winner) return []
-  if (endpointWouldWin(walk, winner.range.prefixLength)) return fixEndpointRoute(walk, table.id)
+  const byEndpoint = fixByEndpoint(walk)
+  if (byEndpoint.length > 0) return byEndpoint
   const row = winner.row.shown.destination
   const nat = workingNat(walk)
   if (!nat || nat.SubnetId === source.subnetId || !row.includes('.')) return []
@@ -30,6 +31,15 @@ export function fixNoPublicAddress(walk: Walk): Fix[] {
     NatGatewayId: nat.NatGatewayId,
   }
   return [{ service: 'ec2', operation: 'ReplaceRoute', input }]
+}
+
+/** The VPC's own gateway endpoint, where its row would beat the one that leads elsewhere now (rule 18). */
+export function fixByEndpoint(walk: Walk): Fix[] {
+  const { network, source, piece } = walk
+  const table = effectiveTable(network, source.vpcId, source.subnetId)?.table
+  const winner = table && matchRoute(table, piece).winner
+  const isLonger = winner && endpointWouldWin(walk, winner.range.prefixLength)
+  return isLonger ? fixEndpointRoute(walk, table.id) : []
 }
 
 /** The list's blocks are longer than the row that leads to the internet gateway now (rules 6, 8). */

@@ -55,6 +55,7 @@ export function passGroups(
       direction,
       protocol: protocolName(packet.protocol),
       ports: formatTraffic(packet.protocol, packet.ports),
+      ...(direction === 'inbound' && { source: rangeTexts(packet.peer).join(' ') }),
     },
     fix: fixGroup(walk, groups[0], direction, packet),
   })

@@ -10,8 +10,26 @@ export interface Past {
 }
 
 /** Whether a row leads to a Gateway Load Balancer endpoint, as those of Network Firewall are too. */
-export function isFirewall({ network }: Walk, { kind, id }: RouteTarget): boolean {
+export function isFirewall(
+  { network }: Walk,
+  { kind, id }: { readonly kind: string; readonly id: string },
+): boolean {
   return kind === 'vpc-endpoint' && network.endpoints.get(id)?.type === 'other'
+}
+
+/**
+ * The answer comes by another way than past the firewall that the question passed: one that keeps
+ * states drops what it sees half of (Network Firewall Developer Guide, on asymmetric routing).
+ */
+export function warnOfBypass(walk: Walk, tableId: string): void {
+  const passed = walk.hops.find(({ component: { kind, id } }) => isFirewall(walk, { kind, id }))
+  if (!passed) return
+  walk.warnings.push({
+    code: 'answer-past-firewall',
+    component: passed.component,
+    details: { table: tableId },
+    rules: [121],
+  })
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Network } from '../network/network.ts'
 import type { AskedKey, PolicyDecision } from '../policy/decision.ts'
+import { isAwsOwnedBucket } from '../policy/aws-owned-bucket.ts'
 import { parsePolicy } from '../policy/parse-policy.ts'
 import { isPublicPolicy } from '../policy/public-policy.ts'
 import type { PolicyRequest } from '../policy/request.ts'
 import type { RequestOrigin } from '../policy/request-context.ts'
+import type { BucketSettings } from '../snapshot.ts'
 import type { Assumption } from '../verdict.ts'
 import type { AskedPrincipal } from './asked-principal.ts'
 import { endpointOf } from './asked-policies.ts'
@@ -52,6 +54,9 @@ function ofIdentity({ network, asker: { principal, identityArn = '' } }: Decided
 function ofBucket({ network, bucket, request, decision }: Decided): Assumption[] {
   if (request.resource === '*') return []
   const settings = network.buckets.get(bucket)
+  if (settings === undefined && isAwsOwnedBucket(bucket)) {
+    return [assume('aws-owned-bucket', { bucket })]
+  }
   if (settings === undefined) {
     const undescribed = [assume('bucket-policy-not-described', { bucket })]
     return [...undescribed, ...ownerUnknown(bucket, request)]
@@ -70,10 +75,26 @@ function ofBucket({ network, bucket, request, decision }: Decided): Assumption[]
     ...(parsed?.kind === 'unreadable' ? [assume('unreadable-policy', { policy: bucket })] : []),
     ...(settings.AccountId === undefined ? ownerUnknown(bucket, request) : []),
     ...(isOpen ? [assume('public-access-block-not-described', { bucket })] : []),
-    ...(decision.code === 'policy-bucket-no-allow'
+    ...(decision.code === 'policy-bucket-no-allow' && !hasNoAcls(settings)
       ? [assume('bucket-acl-not-described', { bucket })]
       : []),
+    ...(decision.allowed ? ofEncryption(settings, request) : []),
   ]
+}
+
+/** S3 User Guide, "Controlling ownership of objects and disabling ACLs", Bucket owner enforced. */
+function hasNoAcls({ OwnershipControls }: BucketSettings): boolean {
+  return OwnershipControls?.Rules?.[0]?.ObjectOwnership === 'BucketOwnerEnforced'
+}
+
+/** S3 User Guide, "Using server-side encryption with AWS KMS keys (SSE-KMS)", Permissions. */
+function ofEncryption(settings: BucketSettings, { action }: PolicyRequest): Assumption[] {
+  const { Bucket, ServerSideEncryptionConfiguration } = settings
+  const rule = ServerSideEncryptionConfiguration?.Rules?.[0]?.ApplyServerSideEncryptionByDefault
+  const needs = { 's3:GetObject': 'kms:Decrypt', 's3:PutObject': 'kms:GenerateDataKey' }[action]
+  if (needs === undefined || rule?.SSEAlgorithm?.startsWith('aws:kms') !== true) return []
+  const details = { bucket: Bucket, key: rule.KMSMasterKeyID ?? 'aws/s3', action: needs }
+  return [assume('kms-key-not-asked', details)]
 }
 
 function ownerUnknown(bucket: string, { principal }: PolicyRequest): Assumption[] {

@@ -1,4 +1,5 @@
 import type { Network } from '../network/network.ts'
+import { awsOwner, isAwsOwnedBucket } from '../policy/aws-owned-bucket.ts'
 import type { PolicyRequest } from '../policy/request.ts'
 import { requestContext, type RequestOrigin } from '../policy/request-context.ts'
 import type { AskedPermission } from './asked-action.ts'
@@ -13,7 +14,8 @@ export function policyRequest(
   origin: RequestOrigin | undefined,
 ): PolicyRequest {
   const own = principal.kind === 'principal' ? principal.accountId : ''
-  const owner = resource === '*' ? own : (network.buckets.get(s3.bucket)?.AccountId ?? own)
+  const unknown = isAwsOwnedBucket(s3.bucket) ? awsOwner : own
+  const owner = resource === '*' ? own : (network.buckets.get(s3.bucket)?.AccountId ?? unknown)
   const roleArn = identityArn !== undefined && /:role\//.test(identityArn) ? identityArn : undefined
   const context = requestContext({
     ...(origin && { origin }),

@@ -3,6 +3,7 @@ import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute, type TableEntry } from '../routing/route-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
 import type { Component, Fix, RouteRow } from '../verdict.ts'
+import { warnOfBypass } from './past-firewall.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 /** Where an answer starts, and what it has to go back by. */
@@ -47,7 +48,12 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
     stage: 'return',
     component: at,
     rules: [13, 110],
-    details: { table: table.id, association, target: winner?.row.shown.target ?? '' },
+    details: {
+      table: table.id,
+      association,
+      target: winner?.row.shown.target ?? '',
+      source: firstAddress(source),
+    },
     fix: fixOf(fix?.(table.id) ?? [], winner),
   })
   return false
@@ -82,7 +88,10 @@ export function checkLocalReturn(walk: Walk, vpcId: string, subnetId: string): v
   const source = walk.sourceRange
   const effective = effectiveTable(walk.network, vpcId, subnetId)
   const winner = source && effective && matchRoute(effective.table, source).winner
-  if (!winner || winner.row.target.kind === 'local') return
+  if (!winner || winner.row.target.kind === 'local') {
+    if (effective) warnOfBypass(walk, effective.table.id)
+    return
+  }
   if (isMiddlebox(winner.row.target)) {
     assume(walk, 'target-not-followed', { target: winner.row.target.id })
     return

@@ -8,7 +8,18 @@ export function findSource(network: Network, from: Source): InterfaceEntry | und
   if ('onPremises' in from || 'internet' in from) return undefined
   return 'instance' in from
     ? network.instances.get(from.instance)?.[0]
-    : network.interfaces.get(from.networkInterface)
+    : asAddress(network.interfaces.get(from.networkInterface), from.address)
+}
+
+/** An interface that sends from another address than its primary one: a pod's, say (rule 126). */
+function asAddress(
+  entry: InterfaceEntry | undefined,
+  address: string | undefined,
+): InterfaceEntry | undefined {
+  if (!entry || address === undefined || address === entry.addresses[0]) return entry
+  const others = entry.addresses.filter((each) => each !== address)
+  const publicAddress = entry.publicAddresses?.get(address)
+  return { ...entry, addresses: [address, ...others], publicAddress }
 }
 
 export function sourceComponent(from: Source): Component {

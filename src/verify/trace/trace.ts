@@ -12,6 +12,7 @@ import { partition } from './partition.ts'
 import { familyWays, type FamilyWay } from './families.ts'
 import { findSource, sourceComponent } from './source.ts'
 import { addressFor } from './source-address.ts'
+import { tellMissingEndpoint } from './missing-endpoint.ts'
 import { trafficAsked } from './traffic-asked.ts'
 import { undescribedVpc } from './undescribed-vpc.ts'
 import { destinationText, unknown, withAssumption } from './unknown.ts'
@@ -104,7 +105,9 @@ function traceTo(
     walked: walkFamily(network, vpc, question, target, way),
   }))
   const walked = preferArriving({ network, vpcId: vpc.id }, target, families)
-  return combine(network, target, walked, policyQuestion(network, source, question) !== undefined)
+  const asksPolicies = policyQuestion(network, source, question) !== undefined
+  const verdict = combine(network, target, walked, asksPolicies)
+  return tellMissingEndpoint(network, vpc, target, verdict, (changed) => trace(changed, question))
 }
 
 function walkFamily(

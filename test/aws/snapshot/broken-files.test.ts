@@ -30,7 +30,7 @@ describe('broken JSON is told by line and column', () => {
     ['{"Vpcs": [', 'ends too soon, at line 1, column 11'],
     ['{"Vpcs"', 'ends too soon, at line 1, column 8'],
     ['{', 'ends too soon, at line 1, column 2'],
-    ['['.repeat(100_000), 'nests deeper than any answer of AWS, at line 1, column 101'],
+    ['['.repeat(100_000), 'nests deeper than any answer of AWS, at line 1, column 102'],
     [`{"a":${'['.repeat(100_000)}`, 'nests deeper than any answer of AWS, at line 1'],
     ['{"a":'.repeat(100_000), 'nests deeper than any answer of AWS, at line 1'],
   ])('case %#', async (text, said) => {

@@ -124,6 +124,15 @@ export const nameCases: readonly JudgedCase[] = [
     codes: ['SG_HAS_NO_RULES'],
   },
   {
+    says: 'a service’s name stays public where its endpoint has private DNS off, and private DNS mends it',
+    changes: [addInterfaceEndpoint({ service: 'sqs' })],
+    question: host(`sqs.${seoul}`),
+    via: 'none',
+    codes: ['NO_ROUTE_TO_DESTINATION'],
+    assumes: ['name-address-unknown'],
+    mended: true,
+  },
+  {
     says: 'an endpoint name that is not in the snapshot may be of another account, and that is said',
     changes: [],
     question: host(endpointName),
