@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { loadClients } from '../aws/operations/sdk-runner.ts'
+import { requireLocalStack } from '../localstack/attach.ts'
 import { adoptContainer } from '../localstack/container/adopt-container.ts'
 import type { RunningContainer } from '../localstack/container/running-container.ts'
 import { startContainer, type StartProgress } from '../localstack/container/start-container.ts'
@@ -54,6 +55,7 @@ export async function chooseBackend(settings: ChooseSettings): Promise<ChosenBac
     case 'embedded':
       return embedded(settings)
     case 'attach':
+      await requireLocalStack(choice.endpoint, settings.signal)
       return { source: sourceAt(settings, choice.endpoint), close: () => Promise.resolve() }
     case 'localstack':
       return openContainer(settings, imageFor(choice.image, settings.environment))
@@ -116,6 +118,7 @@ export async function chooseForAttempts(
     case 'embedded':
       return { backendFor: embeddedBackend, close: () => Promise.resolve() }
     case 'attach':
+      await requireLocalStack(choice.endpoint, signal)
       return { backendFor: at(choice.endpoint), close: () => Promise.resolve() }
     case 'localstack': {
       const image = imageFor(choice.image, environment)

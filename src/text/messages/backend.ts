@@ -5,6 +5,10 @@ export const backendMessages = {
     'Fetching the LocalStack image: {percent} % of {total} MB.',
     'LocalStack 이미지를 받는 중입니다: {total}MB 중 {percent}%',
   ],
+  'backend.pulling-begins': [
+    'Fetching the LocalStack image.',
+    'LocalStack 이미지를 받는 중입니다.',
+  ],
   'backend.starting': ['Starting LocalStack.', 'LocalStack을 시작하는 중입니다.'],
   'backend.waiting': [
     'Waiting until LocalStack is ready.',
