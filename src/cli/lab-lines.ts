@@ -75,8 +75,17 @@ function reasonLines({ lab, language, text }: LabReader, { outcome }: CheckResul
   }
 }
 
-export function hintLines({ lab, language }: LabReader, view: SessionView): string[] {
+export function hintLines(reader: LabReader, view: SessionView): string[] {
+  const { lab, language } = reader
   const step = lab.definition.steps.find((each) => each.id === view.stepId)
   const open = step?.hints.slice(0, view.hintsShown) ?? []
-  return open.map((id, index) => `${index + 1}. ${lab.texts[language].hints[id] ?? ''}`)
+  return open.map(
+    (id, index) => `${index + 1}. ${fill(reader, lab.texts[language].hints[id] ?? '')}`,
+  )
+}
+
+/** A sandbox that does not answer, and how to go on: never a wrong answer. */
+export function brokenLines(text: Text, { cause = '', container }: SessionView): string[] {
+  if (container !== undefined) return [text(`lab.container-${container}`)]
+  return [text('lab.broken', { cause }), text('lab.reset-with')]
 }

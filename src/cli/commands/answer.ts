@@ -9,7 +9,7 @@ export const command: Command = {
     const [question, choice] = context.positionals
     if (question === undefined || choice === undefined) {
       throw new MendableError(
-        { key: 'cli.wrong-usage', values: { reason: 'answer <question> <choice>' } },
+        { key: 'cli.usage-of', values: { usage: 'answer <question> <choice>' } },
         [],
         {
           exitStatus: 2,

@@ -11,6 +11,15 @@ export const labMessages = {
     'The sandbox is broken, and that is no fault of yours: {cause}',
     '실습 환경에 문제가 있습니다. 학습자의 잘못이 아닙니다: {cause}',
   ],
+  'lab.reset-with': ['Build it anew with: endpoint-lab reset', '다시 만들려면: endpoint-lab reset'],
+  'lab.container-gone': [
+    'The LocalStack container is gone, and the network in it with it. This is not your fault, and what passed stays passed. Build the lab anew with: endpoint-lab reset',
+    'LocalStack 컨테이너가 없어져 그 안의 네트워크도 사라졌습니다. 학습자의 잘못이 아니며, 통과한 단계는 그대로 남습니다. 실습을 다시 만들려면: endpoint-lab reset',
+  ],
+  'lab.container-no-engine': [
+    'The container engine does not answer, so LocalStack cannot be reached. Start the engine, then go on with `endpoint-lab check`, or build the lab anew with `endpoint-lab reset`. What passed stays passed.',
+    '컨테이너 엔진이 응답하지 않아 LocalStack에 연결할 수 없습니다. 엔진을 시작한 뒤 `endpoint-lab check`로 계속하거나, `endpoint-lab reset`으로 실습을 다시 만드십시오. 통과한 단계는 그대로 남습니다.',
+  ],
   'lab.predict': [
     'Before you start: what do you expect?',
     '시작하기 전에: 어떻게 될지 예측해 보십시오.',
