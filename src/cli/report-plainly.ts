@@ -1,6 +1,6 @@
 import type { CallRecord } from '../api/call-record.ts'
 import { examineAwsCli } from '../sandbox/examine.ts'
-import { openQuestion } from '../session/phase.ts'
+import { openQuestion, phaseOf } from '../session/phase.ts'
 import type { Owner } from '../session/owner.ts'
 import { viewOf } from '../session/session-view.ts'
 import { printLine, type CommandContext } from './command.ts'
@@ -33,13 +33,19 @@ export function reportPlainly(context: CommandContext, owner: Owner): void {
   const report = (): void => {
     const lines = checkLines({ ...reader, scope: sandbox.scope }, viewOf(session).checks)
     const next = lines.join('\n')
-    if (next === shown || session.state.checking) return
+    if (next === shown || session.state.checking || isPredicting(owner)) return
     shown = next
     print(lines)
   }
   report()
   session.subscribe(report)
   if (context.debug) session.subscribe(callReporter(context, owner))
+}
+
+/** Before a first change, what the checks found would be the answer to what was just asked. */
+function isPredicting({ session: { lab, state } }: Owner): boolean {
+  const isTouched = state.calls.some((call) => call.mutating)
+  return !isTouched && phaseOf(lab.definition, state) === 'predict'
 }
 
 /** `--debug`: every call that came in, on stderr. */

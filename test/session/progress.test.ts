@@ -47,7 +47,10 @@ it('what was answered and done survives kill -9, and the next start takes it up'
   }
   second.kill('SIGTERM')
   await second
-  expect(running.openQuestion).toBe('name-answer')
+  const { progress } = await loadProgress(home, () => new Date())
+  expect(progress.labs['first-gateway-endpoint']?.predictions).toEqual({ 'which-table': 'all' })
+  // The work is done: what is left to predict could be read off, so the question after it is put.
+  expect(running.openQuestion).toBe('new-subnet')
   expect(running.checks.find((each) => each.id === 'app-reaches-s3')?.outcome.status).toBe('pass')
 })
 
