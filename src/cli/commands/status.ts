@@ -3,7 +3,7 @@ import { findOwner } from '../../session/run-file.ts'
 import { loadProgress } from '../../session/progress.ts'
 import { printJson, printLine, type Command } from '../command.ts'
 import { findLab } from '../find-lab.ts'
-import { brokenLines, checkLines } from '../lab-lines.ts'
+import { brokenLines, checkLines, stepLines } from '../lab-lines.ts'
 import { command as list } from './list.ts'
 
 export const command: Command = {
@@ -25,6 +25,7 @@ export const command: Command = {
     const lab = await findLab(view.labId)
     const reader = { lab, language, text, scope: view.scope }
     printLine(context, text('lab.running', { title: lab.texts[language].title }))
+    for (const line of ['', ...stepLines(reader, view), '']) printLine(context, line)
     printLine(context, text('lab.score', { earned: view.earned, possible: view.possible }))
     const broken = view.sandbox === 'broken'
     const lines = broken ? brokenLines(text, view) : checkLines(reader, view.checks)
