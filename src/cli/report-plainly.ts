@@ -23,7 +23,7 @@ export function reportPlainly(context: CommandContext, owner: Owner): void {
   print([
     text('lab.ready', { endpoint: sandbox.access.endpoint }),
     ...(sandbox.resumed ? [text('lab.resumed')] : []),
-    text('lab.connect'),
+    text('lab.connect', { program: programOf(context) }),
     text('lab.end-with'),
   ])
   void reportMissingAws(context)
@@ -40,6 +40,12 @@ export function reportPlainly(context: CommandContext, owner: Owner): void {
   report()
   session.subscribe(report)
   if (context.debug) session.subscribe(callReporter(context, owner))
+}
+
+/** How this program is called where the learner stands: by npm it is on no PATH. */
+function programOf({ environment }: CommandContext): string {
+  const isByNpm = environment['npm_lifecycle_event'] !== undefined
+  return isByNpm ? 'npm run --silent endpoint-lab --' : 'endpoint-lab'
 }
 
 /** Before a first change, what the checks found would be the answer to what was just asked. */
