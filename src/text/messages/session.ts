@@ -3,7 +3,7 @@ import type { Message } from '../text.ts'
 export const sessionMessages = {
   'session.owned': [
     'Process {pid} is already running the lab "{lab}".',
-    '프로세스 {pid}에서 이미 실습 "{lab}"을 실행하고 있습니다.',
+    '이미 프로세스 {pid}에서 실습을 실행하고 있습니다: {lab}',
   ],
   'session.use-the-other': [
     'Go on there, or end it first with `endpoint-lab stop`.',
