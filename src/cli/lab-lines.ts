@@ -54,7 +54,8 @@ export function checkLines(reader: LabReader, results: readonly CheckResult[]): 
   })
 }
 
-function reasonLines({ lab, language, text }: LabReader, { outcome }: CheckResult): string[] {
+function reasonLines(reader: LabReader, { outcome }: CheckResult): string[] {
+  const { lab, language, text } = reader
   const { feedback } = lab.texts[language]
   switch (outcome.status) {
     case 'pass':
@@ -70,6 +71,7 @@ function reasonLines({ lab, language, text }: LabReader, { outcome }: CheckResul
       const said = outcome.codes
         .map((code) => feedback[code] ?? (found.length > 0 ? undefined : sayCode(text, code)))
         .filter((line) => line !== undefined)
+        .map((line) => fill(reader, line))
       return [...found, ...said]
     }
   }

@@ -62,5 +62,9 @@ export const labMessages = {
     'AWS가 {operation} 호출을 거부했습니다: {code}: {message}',
   ],
   'lab.finished': ['The lab is finished.', '실습을 마쳤습니다.'],
+  'lab.not-done': [
+    'This step is not done. `endpoint-lab check` says what is missing; `endpoint-lab skip` leaves the step aside.',
+    '이 단계가 아직 끝나지 않았습니다. `endpoint-lab check`로 무엇이 남았는지 확인하거나, `endpoint-lab skip`으로 건너뛰십시오.',
+  ],
   'lab.next-with': ['Go on with: endpoint-lab next', '계속하려면: endpoint-lab next'],
 } as const satisfies Record<string, Message>
