@@ -39,6 +39,7 @@ export function reportPlainly(context: CommandContext, owner: Owner): void {
   }
   report()
   session.subscribe(report)
+  session.subscribe(unsavedReporter(context, owner))
   if (context.debug) session.subscribe(callReporter(context, owner))
 }
 
@@ -52,6 +53,16 @@ function programOf({ environment }: CommandContext): string {
 function isPredicting({ session: { lab, state } }: Owner): boolean {
   const isTouched = state.calls.some((call) => call.mutating)
   return !isTouched && phaseOf(lab.definition, state) === 'predict'
+}
+
+/** Once each time that saving begins to fail. */
+function unsavedReporter({ text, stderr }: CommandContext, { session }: Owner): () => void {
+  let told = false
+  return () => {
+    const { unsaved } = session.state
+    if (unsaved && !told) stderr.write(`${text('session.unsaved')}\n`)
+    told = unsaved
+  }
 }
 
 /** `--debug`: every call that came in, on stderr. */

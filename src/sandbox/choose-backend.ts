@@ -38,7 +38,7 @@ export interface ChooseSettings {
 /** The backend of one session, with what has to be given back at its end. */
 export interface ChosenBackend {
   readonly source: BackendSource
-  /** Which one `auto` took, and why. */
+  /** Which one it is where that is not plain, and what to know of it. */
   readonly notice?: MessageRef
   /** Of a container of ours: whether it still runs. */
   readonly look?: RunningContainer['look']
@@ -58,7 +58,7 @@ export async function chooseBackend(settings: ChooseSettings): Promise<ChosenBac
       await requireLocalStack(choice.endpoint, settings.signal)
       return { source: sourceAt(settings, choice.endpoint), close: () => Promise.resolve() }
     case 'localstack':
-      return openContainer(settings, imageFor(choice.image, settings.environment))
+      return inLocalStack(settings, imageFor(choice.image, settings.environment))
     case 'auto':
       return automatic(settings)
   }
@@ -91,6 +91,10 @@ async function automatic(settings: ChooseSettings): Promise<ChosenBackend> {
   if (!(await findImage(search.engine, image))) {
     return embedded(settings, { key: 'backend.no-image', values: { image } })
   }
+  return inLocalStack(settings, image)
+}
+
+async function inLocalStack(settings: ChooseSettings, image: string): Promise<ChosenBackend> {
   const opened = await openContainer(settings, image)
   return { ...opened, notice: { key: 'backend.localstack', values: { image } } }
 }

@@ -163,6 +163,9 @@ function leftLines(view: View, session: Session, reader: Reader, space: Space): 
     case 'text':
       return [
         ...(notice === undefined ? [] : noticeLines(notice, reader, width)),
+        ...(session.state.unsaved
+          ? noticeLines(reader.text('session.unsaved'), reader, width)
+          : []),
         ...brokenLines(session, reader, width),
         ...refusalLines(session, reader, width),
         ...stepView(session, reader, width),

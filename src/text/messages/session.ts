@@ -22,6 +22,10 @@ export const sessionMessages = {
     'Start one: `endpoint-lab start`.',
     '다음 명령으로 시작하십시오: `endpoint-lab start`',
   ],
+  'session.unsaved': [
+    'Progress cannot be saved: is the disk full? What is not saved is lost when the lab ends.',
+    '진행 상황을 저장할 수 없습니다. 디스크에 여유 공간이 있는지 확인하십시오. 저장하지 못한 내용은 실습이 끝나면 사라집니다.',
+  ],
   'session.progress-set-aside': [
     'The progress file was damaged. It now lies at {path}, and a new one was begun.',
     '진행 기록 파일이 손상되어 {path} 위치로 옮기고 새 기록을 시작했습니다.',
