@@ -100,3 +100,18 @@ it('a lab that can no longer save says so once, and goes on', async () => {
   owner.kill('SIGTERM')
   await owner
 })
+
+it('a choice that there is not is told, and answers nothing', async () => {
+  const { owner } = await up()
+  const wrong = await run('answer', 'which-table', 'every')
+  expect(wrong.exitCode).toBe(2)
+  expect(wrong.stderr).toBe('There is no choice `every`: app, quarantine, main, all.')
+  expect((await run('answer', 'which', 'app')).stderr).toBe(
+    'There is no question `which`: which-table.',
+  )
+  expect(JSON.parse((await run('status', '--json')).stdout)).toMatchObject({
+    running: { openQuestion: 'which-table' },
+  })
+  owner.kill('SIGTERM')
+  await owner
+})

@@ -6,6 +6,14 @@ export const labMessages = {
     'Answer with: endpoint-lab answer {question} <choice>',
     '답하는 방법: endpoint-lab answer {question} <선택지>',
   ],
+  'lab.no-such-question': [
+    'There is no question `{given}`: {known}.',
+    '`{given}` 질문은 없습니다. 질문: {known}',
+  ],
+  'lab.no-such-choice': [
+    'There is no choice `{given}`: {known}.',
+    '`{given}` 선택지는 없습니다. 선택지: {known}',
+  ],
   'lab.waits': ['waits for what comes before it', '앞의 검사나 질문을 기다리는 중입니다'],
   'lab.broken': [
     'The sandbox is broken, and that is no fault of yours: {cause}',
