@@ -30,7 +30,7 @@ export function drawNetwork(picture: NetworkPicture): PictureLine[] {
   return (snapshot.Vpcs ?? []).flatMap((vpc) => {
     const subnets = (snapshot.Subnets ?? []).filter((subnet) => subnet.VpcId === vpc.VpcId)
     const lines = [
-      ...gatewayLines(snapshot, vpc.VpcId ?? ''),
+      ...gatewayLines(snapshot, vpc.VpcId ?? '', width - 4),
       ...subnets.flatMap((subnet) => drawSubnet(picture, network, subnet, width - 4)),
     ]
     return framed(`VPC ${vpc.CidrBlock ?? ''}`, lines, width)
@@ -38,20 +38,22 @@ export function drawNetwork(picture: NetworkPicture): PictureLine[] {
 }
 
 /** What stands at the VPC's edge. */
-function gatewayLines(snapshot: Snapshot, vpcId: string): PictureLine[] {
+function gatewayLines(snapshot: Snapshot, vpcId: string, width: number): PictureLine[] {
   const endpoints = (snapshot.VpcEndpoints ?? [])
     .filter((endpoint) => endpoint.VpcId === vpcId)
-    .map(
-      ({ VpcEndpointId, ServiceName, VpcEndpointType }) =>
-        `${VpcEndpointId} ${ServiceName?.split('.').at(-1) ?? ''} ${VpcEndpointType ?? ''}`,
-    )
+    .map(({ VpcEndpointId = '', ServiceName, VpcEndpointType }) => [
+      VpcEndpointId,
+      `${ServiceName?.split('.').at(-1) ?? ''} ${VpcEndpointType ?? ''}`,
+    ])
   const nats = (snapshot.NatGateways ?? [])
     .filter((nat) => nat.VpcId === vpcId && nat.State !== 'deleted')
-    .map((nat) => `${nat.NatGatewayId} ${nat.State ?? ''}`)
+    .map((nat) => [nat.NatGatewayId ?? '', nat.State ?? ''])
   const internet = (snapshot.InternetGateways ?? [])
     .filter((gateway) => gateway.Attachments?.some((each) => each.VpcId === vpcId))
-    .map((gateway) => gateway.InternetGatewayId ?? '')
-  return [...endpoints, ...nats, ...internet].map((text) => [piece('◆ ', 'name'), piece(text)])
+    .map((gateway) => [gateway.InternetGatewayId ?? '', ''])
+  return [...endpoints, ...nats, ...internet].flatMap(([id = '', what = '']) =>
+    stacked([piece('◆ ', 'name'), piece(id)], [piece(what)], width),
+  )
 }
 
 function drawSubnet(
