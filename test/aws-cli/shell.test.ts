@@ -76,6 +76,7 @@ it('the screen lends its terminal to a shell, Ctrl-C included, and takes it back
   const terminal = openTerminal(command, { TERM: 'xterm', SHELL: '/bin/bash', HOME: home })
   await terminal.prints('1-9 answer')
   terminal.type('s')
+  await terminal.prints('Leave with: exit')
   await terminal.prints('(endpoint-lab)')
   terminal.type('echo shell-$((40 + 2))\r')
   await terminal.prints('shell-42')

@@ -111,7 +111,7 @@ function isProtocol(given: unknown): given is 'tcp' | 'udp' | 'icmp' | undefined
 }
 
 function wrongUsage(text: Text): MendableError {
-  const values = { reason: text('trace.usage') }
+  const values = { usage: text('trace.usage') }
   const steps = [{ key: 'trace.sources' }, { key: 'trace.destinations' }] as const
-  return new MendableError({ key: 'cli.wrong-usage', values }, steps, { exitStatus: 2 })
+  return new MendableError({ key: 'cli.usage-of', values }, steps, { exitStatus: 2 })
 }
