@@ -5,7 +5,7 @@ import { askedPrincipal } from './asked-principal.ts'
 
 /** The blocks that policies tell a request's public address by: one representative would not do. */
 export function sourceIpBlocks({ network, source, s3, request }: PolicyQuestion): Range[] {
-  const asker = askedPrincipal(network, source, request)
+  const asker = askedPrincipal(network, source, request, s3.bucket)
   const { bucket, identity, boundary } = policiesFor(network, s3.bucket, asker, undefined)
   const documents = [
     ...(bucket ? [bucket] : []),
