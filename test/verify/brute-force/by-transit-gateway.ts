@@ -15,13 +15,13 @@ import {
   type Asked,
   type Fate,
 } from './fate.ts'
-import { blockOf, isIn } from './ipv4.ts'
+import { blockOf, embedded, isIn, isIpv6, type Address } from './addresses.ts'
 import { aclAllows } from './network-acls.ts'
 import { natSender } from './nat-gateways.ts'
 import { interfaceAt, zoneOf, type Sender } from './places.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
 
-type Send = (asked: Asked, sender: Sender, target: number) => Fate
+type Send = (asked: Asked, sender: Sender, target: Address) => Fate
 
 const way = 'transit-gateway'
 
@@ -29,7 +29,7 @@ const way = 'transit-gateway'
 export function byTransitGateway(
   asked: Asked,
   sender: Sender,
-  target: number,
+  target: Address,
   id: string,
   send: Send,
 ): Fate {
@@ -60,18 +60,20 @@ export function byTransitGateway(
   // Rules 18, 95 and 111: endpoint, internet gateway and peering serve the VPC's own addresses only.
   if (onward.NatGatewayId === undefined) return lost(way)
   const nat = natSender(world, onward.NatGatewayId)
+  const beyond = isIpv6(target) ? embedded(target) : target
   const reachable =
     leaves &&
     groupsLetOut(asked, sender, target) &&
     nat !== undefined &&
+    beyond !== undefined &&
     passesFarSide(asked, sender, target, { subnetId: nat.subnetId, entry, next }) &&
-    send(asked, nat, target).reachable &&
+    send(asked, nat, beyond).reachable &&
     comesBack(asked, nat.subnetId, sender, own, next)
   return { reachable, via: 'nat-gateway' }
 }
 
 /** Rule 110: groups of the other side are no source across a transit gateway. */
-function isDelivered(asked: Asked, sender: Sender, target: number, far: Delivery): boolean {
+function isDelivered(asked: Asked, sender: Sender, target: Address, far: Delivery): boolean {
   const { to, entry, own, next } = far
   const subnetId = to.SubnetId!
   return (
@@ -96,7 +98,7 @@ interface Delivery {
 function passesOwnSide(
   asked: Asked,
   sender: Sender,
-  target: number,
+  target: Address,
   own: TransitGatewayAttachment,
 ): boolean {
   const { world } = asked
@@ -116,7 +118,7 @@ function passesOwnSide(
 function passesFarSide(
   asked: Asked,
   sender: Sender,
-  target: number,
+  target: Address,
   far: { subnetId: string; entry: string; next: TransitGatewayAttachment },
 ): boolean {
   const { world } = asked
@@ -186,7 +188,7 @@ function entrySubnet(world: Snapshot, next: TransitGatewayAttachment, sender: Se
 function nextAttachment(
   world: Snapshot,
   from: TransitGatewayAttachment,
-  target: number,
+  target: Address,
 ): TransitGatewayAttachment | undefined {
   if (from.Association?.State !== 'associated') return undefined
   const { TransitGatewayRouteTableId } = from.Association

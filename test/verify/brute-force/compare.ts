@@ -3,7 +3,7 @@ import type { Question } from '../../../src/verify/question.ts'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import { trace } from '../../../src/verify/trace/trace.ts'
 import { evaluate, type BruteForce } from './evaluate.ts'
-import { isIn, toNumber } from './ipv4.ts'
+import { isIn, toAddress } from './addresses.ts'
 import { NotRuled } from './route-tables.ts'
 
 /** Both answers to one question, a line for each difference; nothing where AWS itself leaves it open. */
@@ -22,7 +22,7 @@ export function differences(world: Snapshot, question: Question): string[] {
   }
   for (const [address, { reachable, via }] of expected.fates) {
     const paths = verdict.paths.filter((path) =>
-      path.destinations.some((each) => isIn(toNumber(address), each)),
+      path.destinations.some((each) => isIn(toAddress(address), each)),
     )
     const said = paths.map((path) => `${path.reachable} by ${path.via}`).join(' and ')
     if (said !== `${reachable} by ${via}`) {

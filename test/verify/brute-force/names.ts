@@ -62,7 +62,7 @@ function resolveByAmazon(
     .sort((a, b) => b.apex.length - a.apex.length)[0]
   if (!best) return resolvePublic(world, name)
   if (best.endpoint) return addressesOf(world, best.endpoint)
-  const records = (best.zone?.ResourceRecordSets ?? []).filter((record) => record.Type === 'A')
+  const all = best.zone?.ResourceRecordSets ?? []
   const parents = name.split('.').map((_, at, labels) => `*.${labels.slice(at + 1).join('.')}`)
   const record = [name, ...parents]
     .map((each) => records.find((one) => bare(one.Name!) === each))
