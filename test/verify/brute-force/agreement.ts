@@ -2,13 +2,18 @@ import fc from 'fast-check'
 import type { Question } from '../../../src/verify/question.ts'
 import { differences } from './compare.ts'
 import { wideNetwork, type WideNetwork } from './generated-network.ts'
+import { ipv6Question } from './generated-ipv6-questions.ts'
 import { question } from './generated-questions.ts'
 
 export const firstSeed = 20_261_124
 
 /** A network and a question whose sender stands in it. */
-const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
-  .tuple(wideNetwork, question)
+export const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
+  .tuple(wideNetwork, question, ipv6Question, fc.boolean())
+  .map(([network, four, six, asksFour]): readonly [WideNetwork, Question] => [
+    network,
+    asksFour || !hasIpv6(network) ? four : six,
+  ])
   .filter(([network, { from }]) =>
     'onPremises' in from
       ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
@@ -18,6 +23,9 @@ const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
             : each.NetworkInterfaceId === from.networkInterface,
         ),
   )
+
+const hasIpv6 = ({ Vpcs }: WideNetwork) =>
+  Vpcs.some((each) => each.Ipv6CidrBlockAssociationSet !== undefined)
 
 /** What a disagreement looks like: the smallest network that shows it, and both answers. */
 export interface Disagreement {

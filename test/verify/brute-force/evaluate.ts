@@ -11,7 +11,7 @@ import type { Asked, Fate } from './fate.ts'
 import { boundariesOf, isIn, single, toText, type Address } from './addresses.ts'
 import { resolveFromOutside, resolveInVpc, type Answer } from './names.ts'
 import { enterByVpn } from './on-premises.ts'
-import { instanceSender, outsideSender, type Sender } from './places.ts'
+import { instanceSender, outsideSender } from './places.ts'
 import { send } from './send.ts'
 
 export interface BruteForce {
@@ -46,7 +46,7 @@ function evaluateFromOutside(world: Snapshot, from: OnPremises, question: Questi
   const asked = { world, protocol, port: 's3' in to ? 443 : to.port }
   const vpcId = world.VpnGateways!.find((each) => each.VpnGatewayId === from.via)!
     .VpcAttachments![0]!.VpcId!
-  const blocks =
+  const answer =
     'address' in to
       ? [single(to.address)]
       : resolveFromOutside(
@@ -55,6 +55,9 @@ function evaluateFromOutside(world: Snapshot, from: OnPremises, question: Questi
           'host' in to ? to.host : `s3.${to.s3.region}.amazonaws.com`,
           from.resolver === 'inbound-endpoint',
         )
+  // Rule 119: of a name with records of both kinds those of its own family.
+  const own = answer?.filter((block) => block.includes(':') === from.cidr.includes(':')) ?? []
+  const blocks = own.length > 0 ? own : answer
   const senders = samples(world, [from.cidr]).map((address) => outsideSender(vpcId, address))
   return tryEach(world, blocks, (address) => {
     const fates = senders.map((sender) => enterByVpn(asked, sender, address, from.via))
@@ -137,7 +140,7 @@ const firstOf = (names: string[], otherwise: string[]) => (names.length > 0 ? na
 
 /** The ends of every block that occurs anywhere, as far as the name can answer them. */
 function samples(world: Snapshot, blocks: readonly string[]): Address[] {
-  const written = JSON.stringify(world).match(/(?<=")[\d.]+\/\d+|[\da-f:]+:\/\d+(?=")/g) ?? []
+  const written = JSON.stringify(world).match(/(?<=")[\d.a-f:]+\/\d+(?=")/g) ?? []
   const all = [...new Set([...written, ...blocks])].flatMap((cidr) => boundariesOf(cidr))
   const inside = all.filter((address) => blocks.some((block) => isIn(address, block)))
   return [...new Set(inside)].sort((a, b) => (a < b ? -1 : 1))

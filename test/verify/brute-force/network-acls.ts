@@ -48,12 +48,7 @@ export function aclAllows(
   })
 }
 
-function matches(
-  entry: NetworkAclEntry,
-  traffic: Traffic,
-  peer: Address,
-  port: number,
-): boolean {
+function matches(entry: NetworkAclEntry, traffic: Traffic, peer: Address, port: number): boolean {
   if (entry.Protocol === '-1') return true
   const { names, type } = spelling(traffic, peer)
   if (!names.includes(entry.Protocol!)) return false

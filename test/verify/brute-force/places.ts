@@ -1,6 +1,6 @@
 import type { NetworkInterface, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
-import { isIn, isIpv6, toAddress, type Address } from './addresses.ts'
+import { isIpv6, toAddress, type Address } from './addresses.ts'
 
 /** Who sends a packet inside a VPC: an instance's interface, or a NAT gateway, which has no groups. */
 export interface Sender {
@@ -69,9 +69,7 @@ export function instanceSender(
     address: own ?? (isIpv6(target) ? 0n : 0),
     isMute: own === undefined,
     networkInterface,
-    hasPublicAddress: isIpv6(target)
-      ? own !== undefined && !isIn(own, 'fc00::/7')
-      : isMapped(world, networkInterface),
+    hasPublicAddress: isIpv6(target) || isMapped(world, networkInterface),
     replyPorts: [32_768, 60_999],
   }
 }

@@ -1,6 +1,6 @@
 import type { Route, RouteTable } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
-import { blockOf, isIn, isIpv6, type Address } from './addresses.ts'
+import { blockOf, isIn, type Address } from './addresses.ts'
 import { subnetOf } from './places.ts'
 
 /** Where AWS picks at random (rule 10), or no rule speaks, there is nothing to compare. */
@@ -47,9 +47,7 @@ function rowsOf(world: Snapshot, table: RouteTable): Row[] {
 
 /** Rules 6 to 9 and 15: the longest row, then static, list, propagated; never propagated over local. */
 export function routeFor(world: Snapshot, subnetId: string, address: Address): Route | undefined {
-  let rows = rowsOf(world, tableOf(world, subnetId)).filter(
-    (row) => isIn(address, row.cidr) && isCarried(world, row.route, address),
-  )
+  let rows = rowsOf(world, tableOf(world, subnetId)).filter((row) => isIn(address, row.cidr))
   if (rows.some((row) => row.route.GatewayId === 'local')) rows = rows.filter((row) => row.rank < 3)
   rows.sort((a, b) => blockOf(b.cidr).length - blockOf(a.cidr).length || a.rank - b.rank)
   const [best, second] = rows
@@ -63,11 +61,4 @@ export function routeFor(world: Snapshot, subnetId: string, address: Address): R
     throw new NotRuled()
   }
   return best?.route
-}
-
-/** Rules 26 and 27: what a gateway endpoint's address type leaves out goes by the other rows. */
-function isCarried(world: Snapshot, { GatewayId }: Route, address: Address): boolean {
-  const endpoint = world.VpcEndpoints!.find((each) => each.VpcEndpointId === GatewayId)
-  const type = endpoint?.IpAddressType ?? 'ipv4'
-  return !endpoint || type === 'dualstack' || (type === 'ipv6') === isIpv6(address)
 }

@@ -22,7 +22,8 @@ export function groupsAllow(
     .flatMap((id) => world.SecurityGroups!.filter((group) => group.GroupId === id))
     .flatMap((group) => (direction === 'in' ? group.IpPermissions : group.IpPermissionsEgress))
     .some(
-      (rule) => rule !== undefined &&
+      (rule) =>
+        rule !== undefined &&
         carriesTraffic(rule, traffic, peer.address) &&
         namesPeer(world, rule, peer),
     )

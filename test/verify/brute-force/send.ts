@@ -11,6 +11,7 @@ import {
   type Fate,
 } from './fate.ts'
 import { embedded, isIn, isIpv6, type Address } from './addresses.ts'
+import { arrivesOutside } from './internet.ts'
 import { natSender, reachesNat } from './nat-gateways.ts'
 import { interfaceAt, isAvailable, regionOf, type Sender } from './places.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
@@ -30,7 +31,7 @@ export function send(asked: Asked, sender: Sender, target: Address): Fate {
     return byVpnGateway(asked, sender, target, route.GatewayId)
   }
   if (route.EgressOnlyInternetGatewayId !== undefined) {
-    return byEgressOnlyGateway(asked, sender, target, route.EgressOnlyInternetGatewayId)
+    return byEgressOnlyGateway(asked, sender, target)
   }
   if (route.NatGatewayId !== undefined) return byNat(asked, sender, target, route.NatGatewayId)
   if (route.VpcPeeringConnectionId !== undefined) return byPeering(asked, sender, target, route)
@@ -59,11 +60,18 @@ function byGatewayEndpoint(asked: Asked, sender: Sender, target: Address, id: st
   const endpoint = asked.world.VpcEndpoints!.find((each) => each.VpcEndpointId === id)
   const reachable =
     leaves(asked, sender, target) &&
+    isEchoRuled(asked, target) &&
     endpoint !== undefined &&
     isAvailable(endpoint) &&
     endpoint.VpcId === sender.vpcId &&
     asked.protocol !== 'udp'
   return { reachable, via: 'gateway-endpoint' }
+}
+
+/** Rule 24 names ICMP's echo; whether it means that of ICMPv6 too, AWS does not say. */
+function isEchoRuled({ protocol }: Asked, target: Address): boolean {
+  if (protocol === 'icmp' && isIpv6(target)) throw new NotRuled()
+  return true
 }
 
 /** Rules 95 and 109. */
@@ -77,20 +85,14 @@ function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: st
     leaves(asked, sender, target) &&
     attached &&
     sender.hasPublicAddress &&
-    !refused.some((cidr) => isIn(target, cidr))
+    !refused.some((cidr) => isIn(target, cidr)) &&
+    arrivesOutside(asked, sender, target)
   return { reachable, via: 'internet-gateway' }
 }
 
-/** Rule 127: IPv6 outwards and its answer; nothing stands for the sender. */
-function byEgressOnlyGateway(asked: Asked, sender: Sender, target: Address, id: string): Fate {
-  const gateway = asked.world.EgressOnlyInternetGateways!.find(
-    (each) => each.EgressOnlyInternetGatewayId === id,
-  )
-  const attached = (gateway?.Attachments ?? []).some(
-    ({ VpcId, State }) => VpcId === sender.vpcId && State === 'attached',
-  )
-  const reachable =
-    leaves(asked, sender, target) && attached && isIpv6(target) && sender.hasPublicAddress
+/** Rule 127: IPv6 outwards and its answer. It is made for one VPC and cannot be detached. */
+function byEgressOnlyGateway(asked: Asked, sender: Sender, target: Address): Fate {
+  const reachable = leaves(asked, sender, target) && arrivesOutside(asked, sender, target)
   return { reachable, via: 'egress-only-internet-gateway' }
 }
 
