@@ -94,6 +94,14 @@ export const codeMessages = {
     '{component} has no {family} address to send from.',
     '{component}에 보낼 때 쓸 {family} 주소가 없습니다.',
   ],
+  'code.forward-nat-ipv6': [
+    '{component} takes IPv6 traffic to 64:ff9b::/96 only, which stands for IPv4 addresses.',
+    '{component}에서는 IPv4 주소를 나타내는 64:ff9b::/96 목적지의 IPv6 트래픽만 받습니다.',
+  ],
+  'code.forward-not-public': [
+    'Nothing that comes from the internet reaches {component}.',
+    '인터넷에서 온 트래픽은 {component}에 닿지 않습니다.',
+  ],
   'code.forward-endpoint-source': [
     '{component} serves the addresses of its own VPC only, and {source} comes from outside.',
     '{component}은(는) 자신의 VPC 주소에서 온 트래픽만 받는데, {source}은(는) 밖에서 온 주소입니다.',

@@ -1,5 +1,6 @@
 import { contains, parseCidr, type Cidr, type Range } from '../addresses/range.ts'
 import { checkPublicAccess } from './check-public-access.ts'
+import { toIpv6OfVpc } from './to-ipv6-of-vpc.ts'
 import { toPublicInterface } from './to-public-interface.ts'
 import { enterByGateway } from './enter-by-gateway.ts'
 import { fixNoPublicAddress } from './fix-public-address.ts'
@@ -42,7 +43,8 @@ export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sende
     decision: { kind: 'carried', source: sourceOf(walk, sender) },
   })
   enterByGateway(walk, gatewayId, sender.privateRange, 'return')
-  if (sender.publicAddress !== undefined) toPublicInterface(walk, sender.publicAddress)
+  if (walk.piece.family === 6) toIpv6OfVpc(walk)
+  else if (sender.publicAddress !== undefined) toPublicInterface(walk, sender.publicAddress)
 }
 
 /** IPv6 addresses are public by themselves. */

@@ -1,4 +1,5 @@
 import { firstAddress, parseCidr } from '../addresses/range.ts'
+import type { InterfaceEntry } from '../network/entries.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { findReturnRoute } from './return-route.ts'
 import { noGroups, type Walk } from './walk.ts'
@@ -9,11 +10,17 @@ import { noGroups, type Walk } from './walk.ts'
  */
 export function toPublicInterface(walk: Walk, sender: string): void {
   const { network, piece } = walk
-  const sourceRange = parseCidr(sender)
-  if (piece.low !== piece.high || !sourceRange) return
+  if (piece.low !== piece.high || !parseCidr(sender)) return
   const address = firstAddress(piece)
   const owner = [...network.interfaces.values()].find((each) => each.publicAddress === address)
   if (!owner) return
+  enterFromInternet(walk, owner, sender)
+}
+
+/** As a sender that is only an address. */
+export function enterFromInternet(walk: Walk, owner: InterfaceEntry, sender: string): void {
+  const { network } = walk
+  const sourceRange = parseCidr(sender)
   const source = { ...walk.source, subnetId: '', groupIds: [], addresses: [sender] }
   const outside: Walk = { ...walk, source, sourceRange }
   enterInterface(outside, owner, noGroups)

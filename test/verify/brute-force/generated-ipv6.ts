@@ -122,6 +122,7 @@ function addToEndpoints(network: WideNetwork, name: string, { endpoints }: Ipv6P
       const found = network.NetworkInterfaces.find((each) => each.NetworkInterfaceId === id)!
       const [, , third, host] = found.PrivateIpAddress!.split('.')
       found.Ipv6Addresses = [{ Ipv6Address: addressOf(name, third!, host!) }]
+      found.DenyAllIgwTraffic = true
       if (endpoints.type === 'ipv6') delete found.PrivateIpAddress
     }
   }

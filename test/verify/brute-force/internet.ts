@@ -1,12 +1,12 @@
 import { embedded, isIn, isIpv6, type Address } from './addresses.ts'
 import { isAdmitted, type Asked } from './fate.ts'
-import { endpointBehind, interfaceAt, type Sender } from './places.ts'
+import { interfaceAt, type Sender } from './places.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
 
 /**
  * IPv6 addresses of a VPC are public, so another VPC's are met out there: past its internet gateway, as
  * a sender whose groups nobody knows, and back by that gateway (rules 38, 95, 110). An endpoint's
- * interfaces take nothing that comes by one (PrivateLink guide, `denyAllIgwTraffic`).
+ * interfaces take nothing that comes by one (EC2 API, `DenyAllIgwTraffic`).
  */
 export function arrivesOutside(asked: Asked, sender: Sender, target: Address): boolean {
   if (!isIpv6(target)) return true
@@ -21,7 +21,7 @@ export function arrivesOutside(asked: Asked, sender: Sender, target: Address): b
   const gateway = world.InternetGateways!.find((each) =>
     (each.Attachments ?? []).some(({ VpcId }) => VpcId === vpc.VpcId),
   )
-  if (!to || !gateway || endpointBehind(world, to)) return false
+  if (!to || !gateway || to.DenyAllIgwTraffic === true) return false
   const back = routeFor(world, to.SubnetId!, sender.address)
   return (
     isAdmitted(asked, sender, target, to, false) &&
