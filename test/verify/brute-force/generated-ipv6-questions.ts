@@ -27,6 +27,8 @@ const onPremises: fc.Arbitrary<Question['from']> = fc
 
 const places = [
   [1, 10],
+  [1, 10],
+  [2, 10],
   [2, 10],
   [2, 11],
   [2, 20],
@@ -39,6 +41,7 @@ const address = fc.oneof(
   fc.constantFrom(...places.map(([third, host]) => addressOf('1', third, host))),
   fc.constantFrom(
     ...['2', '3'].flatMap((name) => places.map(([third, host]) => addressOf(name, third, host))),
+    ...['2', '3', '2', '3'].map((name) => addressOf(name, 2, 10)),
   ),
   fc.constantFrom(
     '2600:9000::1',

@@ -19,11 +19,15 @@ const route = fc.record({
   blackhole: often(false, true),
 })
 
-const stack = fc.constantFrom('dual', 'dual', 'dual', 'ipv6-only', 'ipv4-only')
+const stack = fc.constantFrom('dual', 'dual', 'dual', 'dual', 'ipv6-only', 'ipv4-only')
 
 export const ipv6VpcPlan = fc.record({
   has: often(true, false),
-  stacks: fc.record({ x: stack, x2: stack, y: fc.constantFrom('dual', 'dual', 'ipv4-only') }),
+  stacks: fc.record({
+    x: stack,
+    x2: stack,
+    y: fc.constantFrom('dual', 'dual', 'dual', 'ipv4-only'),
+  }),
   routes: fc.array(route, { maxLength: 4 }),
   defaultRoute: fc.constantFrom('none', 'igw', 'eigw', 'eigw', 'tgw'),
   edgeDefault: often('igw', 'none', 'eigw'),

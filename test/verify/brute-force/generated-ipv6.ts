@@ -14,9 +14,14 @@ const transitRoute = fc.record({
 export const ipv6Plan = fc.record({
   vpcs: fc.tuple(ipv6VpcPlan, ipv6VpcPlan, ipv6VpcPlan),
   peerRoutes: fc.constantFrom('both', 'both', 'there', 'none'),
-  transit: fc.array(transitRoute, { maxLength: 4 }),
-  homes: fc.constantFrom(true, true, false),
-  nat64By: fc.constantFrom('none', '1', '2', '3'),
+  homes: fc.constantFrom(true, true, true, false),
+  transit: fc.record({
+    works: fc.boolean(),
+    rows: fc.boolean(),
+    nat64: fc.constantFrom('none', '1', '2', '3'),
+    world: fc.constantFrom('none', 'vpn', '1', '2'),
+    routes: fc.array(transitRoute, { maxLength: 2 }),
+  }),
   endpoints: fc.constantFrom(
     { type: 'ipv4', records: 'ipv4' },
     { type: 'ipv6', records: 'ipv6' },
@@ -52,6 +57,8 @@ export function addIpv6(network: WideNetwork, places: readonly VpcPlace[], plan:
   for (const place of dual) addIpv6ToVpc(network, place, plan.vpcs[Number(place.name) - 1]!)
   addToPeering(network, dual, plan)
   addToTransit(network, dual, plan)
+  if (plan.transit.works) mendTransit(network)
+  if (plan.transit.rows) for (const place of dual) addTransitRows(network, place)
   for (const { name } of dual) addToEndpoints(network, name, plan)
   if (plan.zone) addZone(network)
 }
@@ -87,10 +94,9 @@ function addToTransit(network: WideNetwork, dual: readonly VpcPlace[], plan: Ipv
   )
   for (const { TransitGatewayRouteTableId: id, Routes } of network.TransitGatewayRoutes) {
     const asked = [
-      ...plan.transit.filter(({ table }) => id === `tgw-rtb-${table}`),
-      ...(plan.nat64By === 'none'
-        ? []
-        : [{ cidr: '64:ff9b::/96', to: plan.nat64By, kind: 'static' }]),
+      ...plan.transit.routes.filter(({ table }) => id === `tgw-rtb-${table}`),
+      { cidr: '64:ff9b::/96', to: plan.transit.nat64, kind: 'static' },
+      { cidr: '::/0', to: plan.transit.world, kind: 'static' },
       ...(plan.homes
         ? dual.map(({ name }) => ({ cidr: blockOfVpc(name), to: name, kind: 'propagated' }))
         : []),
@@ -107,6 +113,32 @@ function addToTransit(network: WideNetwork, dual: readonly VpcPlace[], plan: Ipv
           kind === 'blackhole' ? [] : [{ TransitGatewayAttachmentId: `tgw-attach-${to}` }],
       })
     }
+  }
+}
+
+/** Else so much is amiss with most attachments that hardly an IPv6 packet crosses them. */
+function mendTransit(network: WideNetwork): void {
+  for (const each of network.TransitGatewayAttachments) {
+    each.State = 'available'
+    each.Association = { TransitGatewayRouteTableId: 'tgw-rtb-1', State: 'associated' }
+  }
+  for (const each of network.TransitGatewayVpcAttachments) {
+    each.SubnetIds = ['x', 'y'].map((subnet) => `${each.VpcId!.replace('vpc', 'subnet')}-${subnet}`)
+  }
+}
+
+/** To whatever the other VPCs have, from every subnet: the way there and the way back. */
+function addTransitRows(network: WideNetwork, { name }: VpcPlace): void {
+  const DestinationIpv6CidrBlock = '2600:1f10:1::/48'
+  for (const { VpcId, Routes = [] } of network.RouteTables) {
+    const has = Routes.some((each) => each.DestinationIpv6CidrBlock === DestinationIpv6CidrBlock)
+    if (VpcId !== `vpc-${name}` || has) continue
+    Routes.push({
+      DestinationIpv6CidrBlock,
+      TransitGatewayId: 'tgw-1',
+      Origin: 'CreateRoute',
+      State: 'active',
+    })
   }
 }
 
