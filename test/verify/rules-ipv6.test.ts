@@ -11,7 +11,7 @@ import {
   setGroup,
   setVpcAttribute,
 } from './endpoint-network.ts'
-import { ask, codesOf, smallNetwork, type Change } from './small-network.ts'
+import { ask, codesOf, setIpv6, smallNetwork, type Change } from './small-network.ts'
 import { addTransitGateway } from './transit-network.ts'
 
 const nat64 = ipv6Row('rtb-app', '64:ff9b::/96', { NatGatewayId: 'nat-1' })
@@ -130,6 +130,20 @@ const cases: Case[] = [
     changes: [dualStack, toGateway, farDualStack],
     to: web('2600:1f10:1:200::11'),
     codes: ['NO_POSSIBLE_DESTINATION'],
+  },
+  {
+    rule: 95,
+    says: 'private IPv6 addresses are not carried to the internet',
+    changes: [dualStack, toEgressOnly, setIpv6('app', 'fd10:1f10:1:101::10')],
+    to: web('2600:9000::1'),
+    codes: ['forward-private-ipv6'],
+  },
+  {
+    rule: 95,
+    says: 'nor found there',
+    changes: [dualStack, toGateway],
+    to: web('fd10:1f10:1:201::10'),
+    codes: ['forward-private-ipv6'],
   },
   {
     rule: 127,

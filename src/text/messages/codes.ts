@@ -98,6 +98,10 @@ export const codeMessages = {
     '{component} takes IPv6 traffic to 64:ff9b::/96 only, which stands for IPv4 addresses.',
     '{component}에서는 IPv4 주소를 나타내는 64:ff9b::/96 목적지의 IPv6 트래픽만 받습니다.',
   ],
+  'code.forward-private-ipv6': [
+    '{component} carries IPv6 traffic between public addresses only.',
+    '{component}에서는 퍼블릭 IPv6 주소 사이의 트래픽만 오갈 수 있습니다.',
+  ],
   'code.forward-not-public': [
     'Nothing that comes from the internet reaches {component}.',
     '인터넷에서 온 트래픽은 {component}에 닿지 않습니다.',

@@ -10,6 +10,7 @@ import { goByVpnGateway } from './by-vpn-gateway.ts'
 import { checkPublicAccess } from './check-public-access.ts'
 import { passAppliance } from './past-appliance.ts'
 import { isFirewall, passFirewall, type Past } from './past-firewall.ts'
+import { refusePrivateIpv6 } from './private-ipv6.ts'
 import { toIpv6OfVpc } from './to-ipv6-of-vpc.ts'
 import { assume, component, type Walk } from './walk.ts'
 
@@ -41,6 +42,7 @@ export function follow(walk: Walk, target: RouteTarget): Via {
       return goByTransitGateway(walk, target.id, follow)
     case 'egress-only-internet-gateway':
       checkPublicAccess(walk, target.id, true)
+      refusePrivateIpv6(walk, component(target.kind, target.id))
       carried(walk, target.id, target.kind, [127])
       toIpv6OfVpc(walk)
       return target.kind

@@ -1,6 +1,7 @@
 import { contains, firstAddress } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import { block, component, type Walk } from './walk.ts'
+import { isPrivateIpv6 } from './private-ipv6.ts'
 import { enterFromInternet } from './to-public-interface.ts'
 
 /**
@@ -12,7 +13,7 @@ export function toIpv6OfVpc(walk: Walk): void {
   const vpc = [...network.vpcs.values()].find(({ cidrs }) =>
     cidrs.some((cidr) => contains(cidr, piece)),
   )
-  if (!vpc || piece.family !== 6 || !sourceRange || !network.described.has('NetworkInterfaces'))
+  if (!vpc || isPrivateIpv6(piece) || !sourceRange || !network.described.has('NetworkInterfaces'))
     return
   const owner = network.interfaceAt(vpc.id, piece)
   if (!owner) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Question } from '../../../src/verify/question.ts'
-import { addressOf } from './generated-ipv6-vpc.ts'
+import { addressOf, privateAddressOf } from './generated-ipv6-vpc.ts'
 
 const source: fc.Arbitrary<Question['from']> = fc.constantFrom(
   { instance: 'i-1-x' },
@@ -45,6 +45,7 @@ const address = fc.oneof(
   ),
   fc.constantFrom(
     '2600:9000::1',
+    privateAddressOf('1'),
     '2001:db8:16:5::7',
     '2001:db8:16:9::7',
     '2406:daf8:c000::1',

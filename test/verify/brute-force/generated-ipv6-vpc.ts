@@ -19,7 +19,7 @@ const route = fc.record({
   blackhole: often(false, true),
 })
 
-const stack = fc.constantFrom('dual', 'dual', 'dual', 'dual', 'ipv6-only', 'ipv4-only')
+const stack = fc.constantFrom('dual', 'dual', 'dual', 'dual', 'ipv6-only', 'ipv4-only', 'private')
 
 export const ipv6VpcPlan = fc.record({
   has: often(true, false),
@@ -43,6 +43,9 @@ export type Ipv6VpcPlan = typeof ipv6VpcPlan extends fc.Arbitrary<infer T> ? T :
 /** The /56 of VPC 1 is `2600:1f10:1:100::/56`; its subnets have the numbers that they have in IPv4. */
 export const blockOfVpc = (name: string) => `2600:1f10:1:${name}00::/56`
 const prefixOf = (name: string, third: number | string) => `2600:1f10:1:${name}0${third}`
+/** Private IPv6 addresses, which an IPAM gives. */
+const privateBlockOf = (name: string) => `fd10:1f10:1:${name}00::/56`
+export const privateAddressOf = (name: string) => `fd10:1f10:1:${name}01::10`
 export const addressOf = (name: string, third: number | string, host: number | string) =>
   `${prefixOf(name, third)}::${host}`
 
@@ -50,7 +53,7 @@ export const addressOf = (name: string, third: number | string, host: number | s
 export function addIpv6ToVpc(network: SmallNetwork, { name }: VpcPlace, plan: Ipv6VpcPlan): void {
   const VpcId = `vpc-${name}`
   const vpc = network.Vpcs.find((each) => each.VpcId === VpcId)!
-  vpc.Ipv6CidrBlockAssociationSet = [{ Ipv6CidrBlock: blockOfVpc(name) }]
+  vpc.Ipv6CidrBlockAssociationSet = blocksOf(name, plan).map((Ipv6CidrBlock) => ({ Ipv6CidrBlock }))
   for (const subnet of network.Subnets.filter((each) => each.VpcId === VpcId)) {
     const third = subnet.CidrBlock!.split('.')[2]!
     subnet.Ipv6CidrBlockAssociationSet = [{ Ipv6CidrBlock: `${prefixOf(name, third)}::/64` }]
@@ -60,6 +63,12 @@ export function addIpv6ToVpc(network: SmallNetwork, { name }: VpcPlace, plan: Ip
   addFilters(network, name, plan)
 }
 
+const blocksOf = (name: string, { stacks }: Ipv6VpcPlan) => [
+  blockOfVpc(name),
+  ...(stacks.x === 'private' ? [privateBlockOf(name)] : []),
+]
+
+/** On AWS what has IPv6 alone stands in a subnet that has; no rule asks for that. */
 function addAddresses(network: SmallNetwork, name: string, { stacks }: Ipv6VpcPlan): void {
   for (const [id, third, host] of [
     ['x', 1, 10],
@@ -70,8 +79,9 @@ function addAddresses(network: SmallNetwork, name: string, { stacks }: Ipv6VpcPl
       (each) => each.NetworkInterfaceId === `eni-${name}-${id}`,
     )!
     if (stacks[id] !== 'ipv4-only') {
+      const isPrivate = id === 'x' && stacks.x === 'private'
       found.Ipv6Addresses = [
-        { Ipv6Address: addressOf(name, third, host) },
+        { Ipv6Address: isPrivate ? privateAddressOf(name) : addressOf(name, third, host) },
         ...(id === 'y' ? [{ Ipv6Address: addressOf(name, third, 20) }] : []),
       ]
     }
@@ -105,7 +115,7 @@ function addRoutes(network: SmallNetwork, name: string, plan: Ipv6VpcPlan): void
       ...(plan.vpnRoute ? [row('2001:db8:16::/48', targets['vgw']!, true)] : []),
     ]
     const rows = [
-      row(blockOfVpc(name), { GatewayId: 'local' }),
+      ...blocksOf(name, plan).map((block) => row(block, { GatewayId: 'local' })),
       ...asked.map(({ destination, to, propagated, blackhole }) => {
         const isPropagated = propagated && to === 'vgw' && !destination.startsWith('pl-')
         return row(destination, targets[to]!, isPropagated, blackhole)

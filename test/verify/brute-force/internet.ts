@@ -12,6 +12,8 @@ export function arrivesOutside(asked: Asked, sender: Sender, target: Address): b
   if (!isIpv6(target)) return true
   // What stands for an IPv4 address is nobody's on the internet: no rule says what becomes of it.
   if (embedded(target) !== undefined) throw new NotRuled()
+  // No network on the internet leads to a private one.
+  if (isIn(target, 'fc00::/7')) return false
   const { world } = asked
   const vpc = world.Vpcs!.find(({ Ipv6CidrBlockAssociationSet = [] }) =>
     Ipv6CidrBlockAssociationSet.some((each) => isIn(target, each.Ipv6CidrBlock)),

@@ -1,6 +1,6 @@
 import type { NetworkInterface, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
-import { isIpv6, toAddress, type Address } from './addresses.ts'
+import { isIn, isIpv6, toAddress, type Address } from './addresses.ts'
 
 /** Who sends a packet inside a VPC: an instance's interface, or a NAT gateway, which has no groups. */
 export interface Sender {
@@ -69,7 +69,10 @@ export function instanceSender(
     address: own ?? (isIpv6(target) ? 0n : 0),
     isMute: own === undefined,
     networkInterface,
-    hasPublicAddress: isIpv6(target) || isMapped(world, networkInterface),
+    // IPv6 addresses are public, but for the private ones of an IPAM (VPC guide, "Private IPv6 addresses").
+    hasPublicAddress: isIpv6(target)
+      ? own !== undefined && !isIn(own, 'fc00::/7')
+      : isMapped(world, networkInterface),
     replyPorts: [32_768, 60_999],
   }
 }

@@ -92,7 +92,10 @@ function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: st
 
 /** Rule 127: IPv6 outwards and its answer. It is made for one VPC and cannot be detached. */
 function byEgressOnlyGateway(asked: Asked, sender: Sender, target: Address): Fate {
-  const reachable = leaves(asked, sender, target) && arrivesOutside(asked, sender, target)
+  const reachable =
+    leaves(asked, sender, target) &&
+    sender.hasPublicAddress &&
+    arrivesOutside(asked, sender, target)
   return { reachable, via: 'egress-only-internet-gateway' }
 }
 
