@@ -33,6 +33,9 @@ export const ipv6Cidrs = [
 
 const icmpTypes = fc.constantFrom<[number, number]>([-1, -1], [128, -1], [129, 0], [128, 0], [1, 4])
 
+/** The whole world is met more often, so that what an entry or rule says of a protocol decides. */
+const cidr = fc.oneof(fc.constant(ipv6Cidrs[0]), fc.constantFrom(...ipv6Cidrs))
+
 const entry: fc.Arbitrary<NetworkAclEntry> = fc
   .record({
     // Numbers above those of the IPv4 entries: a number is one entry's, whichever its family.
@@ -40,7 +43,7 @@ const entry: fc.Arbitrary<NetworkAclEntry> = fc
     Protocol: fc.constantFrom('-1', '6', '6', '17', '58', '58', '1'),
     RuleAction: fc.constantFrom('allow' as const, 'deny' as const),
     Egress: fc.boolean(),
-    Ipv6CidrBlock: fc.constantFrom(...ipv6Cidrs),
+    Ipv6CidrBlock: cidr,
     ports,
     icmp: icmpTypes,
   })
@@ -57,9 +60,28 @@ export const aclEntriesOfIpv6: fc.Arbitrary<NetworkAclEntry[]> = fc
       maxLength: 4,
       selector: (each) => `${each.RuleNumber} ${each.Egress}`,
     }),
-    fc.constantFrom('open', 'open', 'open', 'shut'),
+    fc.constantFrom('open', 'open', 'by-protocol', 'shut'),
   )
-  .map(([entries, ground]) => [...entries, ...wholeIpv6World(ground === 'open' ? 201 : undefined)])
+  .map(([entries, ground]) => [
+    ...entries,
+    ...(ground === 'by-protocol' ? everyProtocol : []),
+    ...wholeIpv6World(ground === 'open' ? 201 : undefined),
+  ])
+
+/** TCP, UDP and what a sender's ping needs, each by an entry of its own. */
+const everyProtocol = [true, false].flatMap((Egress) => {
+  const all = { Egress, RuleAction: 'allow' as const, Ipv6CidrBlock: '::/0' }
+  return [
+    { ...all, RuleNumber: 202, Protocol: '6', PortRange: { From: 0, To: 65_535 } },
+    { ...all, RuleNumber: 203, Protocol: '17', PortRange: { From: 0, To: 65_535 } },
+    {
+      ...all,
+      RuleNumber: 204,
+      Protocol: '58',
+      IcmpTypeCode: { Type: Egress ? 128 : 129, Code: -1 },
+    },
+  ]
+})
 
 /** AWS numbers the last entry of IPv6 one above that of IPv4. */
 export function wholeIpv6World(allowed: number | undefined): NetworkAclEntry[] {
@@ -74,10 +96,15 @@ export function wholeIpv6World(allowed: number | undefined): NetworkAclEntry[] {
   })
 }
 
-const open: IpPermission = { IpProtocol: '-1', Ipv6Ranges: [{ CidrIpv6: '::/0' }] }
+const Ipv6Ranges = [{ CidrIpv6: '::/0' }]
+const open: IpPermission = { IpProtocol: '-1', Ipv6Ranges }
+const openByProtocol: IpPermission[] = [
+  { IpProtocol: 'tcp', FromPort: 0, ToPort: 65_535, Ipv6Ranges },
+  { IpProtocol: 'icmpv6', FromPort: 128, ToPort: -1, Ipv6Ranges },
+]
 
 const peer = fc.oneof(
-  fc.constantFrom(...ipv6Cidrs).map((CidrIpv6) => ({ Ipv6Ranges: [{ CidrIpv6 }] })),
+  cidr.map((CidrIpv6) => ({ Ipv6Ranges: [{ CidrIpv6 }] })),
   fc
     .constantFrom('pl-s3-6', 'pl-own-6')
     .map((PrefixListId) => ({ PrefixListIds: [{ PrefixListId }] })),
@@ -95,7 +122,8 @@ const carried: fc.Arbitrary<IpPermission> = fc.oneof(
 
 /** What is added to one direction of a group: most are open, so that what stands behind is met too. */
 export const permissionsOfIpv6: fc.Arbitrary<IpPermission[]> = fc.oneof(
-  { weight: 4, arbitrary: fc.constant<IpPermission[]>([open]) },
+  { weight: 3, arbitrary: fc.constant<IpPermission[]>([open]) },
+  { weight: 1, arbitrary: fc.constant(openByProtocol) },
   {
     weight: 1,
     arbitrary: fc.array(

@@ -85,5 +85,5 @@ const to: fc.Arbitrary<Question['to']> = fc.oneof(
 export const ipv6Question: fc.Arbitrary<Question> = fc.record({
   from: fc.oneof({ weight: 8, arbitrary: source }, { weight: 1, arbitrary: onPremises }),
   to,
-  protocol: fc.constantFrom('tcp' as const, 'tcp', 'tcp', 'udp', 'icmp'),
+  protocol: fc.constantFrom('tcp' as const, 'tcp', 'tcp', 'udp', 'icmp', 'icmp'),
 })

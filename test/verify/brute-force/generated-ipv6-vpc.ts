@@ -22,14 +22,14 @@ const route = fc.record({
 const stack = fc.constantFrom('dual', 'dual', 'dual', 'dual', 'ipv6-only', 'ipv4-only', 'private')
 
 export const ipv6VpcPlan = fc.record({
-  has: often(true, false),
+  has: fc.constantFrom(true, true, true, true, true, true, true, false),
   stacks: fc.record({
     x: stack,
     x2: stack,
     y: fc.constantFrom('dual', 'dual', 'dual', 'ipv4-only'),
   }),
   routes: fc.array(route, { maxLength: 4 }),
-  defaultRoute: fc.constantFrom('none', 'igw', 'eigw', 'eigw', 'tgw'),
+  defaultRoute: fc.constantFrom('none', 'igw', 'igw', 'eigw', 'eigw', 'tgw'),
   edgeDefault: often('igw', 'none', 'eigw'),
   nat64: fc.constantFrom('nat', 'nat', 'tgw', 'none'),
   vpnRoute: fc.boolean(),
