@@ -40,9 +40,18 @@ const edgeAcl =
   }
 const toHub = [
   dualStack,
-  addTransitGateway({ routes: [{ cidr: '::/0', to: 'hub' }] }),
+  addTransitGateway({
+    routes: [
+      { cidr: '::/0', to: 'hub' },
+      { cidr: '2600:1f10:1:100::/56', to: 'app' },
+    ],
+  }),
   ipv6Row('rtb-app', '::/0', { TransitGatewayId: 'tgw-1' }),
 ]
+const toHome = ipv6Row('rtb-far', '2600:1f10:1:100::/56', { TransitGatewayId: 'tgw-1' })
+const withoutSupport: Change = (network) => {
+  network.TransitGatewayVpcAttachments[1]!.Options = { Ipv6Support: 'disable' }
+}
 const noGateway: Change = (network) => {
   network.InternetGateways = network.InternetGateways.slice(0, 1)
 }
@@ -144,6 +153,20 @@ const cases: Case[] = [
     changes: [dualStack, toGateway],
     to: web('fd10:1f10:1:201::10'),
     codes: ['forward-private-ipv6'],
+  },
+  {
+    rule: 129,
+    says: 'an attachment with IPv6 support off carries none',
+    changes: [...toHub, withoutSupport, farDualStack, toHome],
+    to: far,
+    codes: ['forward-attachment-no-ipv6'],
+  },
+  {
+    rule: 129,
+    says: 'and with it on there and back',
+    changes: [...toHub, farDualStack, toHome],
+    to: far,
+    codes: [],
   },
   {
     rule: 127,

@@ -102,6 +102,10 @@ export const codeMessages = {
     '{component} carries IPv6 traffic between public addresses only.',
     '{component}에서는 퍼블릭 IPv6 주소 사이의 트래픽만 오갈 수 있습니다.',
   ],
+  'code.forward-attachment-no-ipv6': [
+    'IPv6 support of attachment {attachment} is off, so {component} carries no IPv6 across it.',
+    '연결 {attachment}의 IPv6 지원이 꺼져 있어 {component}에서 IPv6 트래픽이 전달되지 않습니다.',
+  ],
   'code.forward-not-public': [
     'Nothing that comes from the internet reaches {component}.',
     '인터넷에서 온 트래픽은 {component}에 닿지 않습니다.',

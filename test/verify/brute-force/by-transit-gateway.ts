@@ -38,6 +38,7 @@ export function byTransitGateway(
   if (own?.State !== 'available') return lost(way)
   const next = nextAttachment(world, own, target)
   if (next?.State !== 'available') return lost(way)
+  if (isIpv6(target) && ![own, next].every((each) => hasIpv6(world, each))) return lost(way)
   // Back into the VPC that it left: no rule says what becomes of it.
   if (next.ResourceId === sender.vpcId) throw new NotRuled()
   const leaves = carries(world, own, sender.subnetId) && passesOwnSide(asked, sender, target, own)
@@ -162,6 +163,13 @@ function comesBack(
 function attachmentOf(world: Snapshot, id: string, vpcId: string) {
   return world.TransitGatewayAttachments!.find(
     (each) => each.TransitGatewayId === id && each.ResourceId === vpcId,
+  )
+}
+
+/** Rule 129. */
+function hasIpv6(world: Snapshot, { TransitGatewayAttachmentId: id }: TransitGatewayAttachment) {
+  return world.TransitGatewayVpcAttachments!.every(
+    (each) => each.TransitGatewayAttachmentId !== id || each.Options?.Ipv6Support !== 'disable',
   )
 }
 

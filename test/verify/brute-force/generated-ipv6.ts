@@ -17,6 +17,13 @@ export const ipv6Plan = fc.record({
   homes: fc.constantFrom(true, true, true, false),
   transit: fc.record({
     works: fc.boolean(),
+    support: fc.constantFrom<'enable' | 'disable'>(
+      'enable',
+      'enable',
+      'enable',
+      'enable',
+      'disable',
+    ),
     rows: fc.boolean(),
     nat64: fc.constantFrom('none', '1', '2', '3'),
     world: fc.constantFrom('none', 'vpn', '1', '2'),
@@ -57,6 +64,9 @@ export function addIpv6(network: WideNetwork, places: readonly VpcPlace[], plan:
   for (const place of dual) addIpv6ToVpc(network, place, plan.vpcs[Number(place.name) - 1]!)
   addToPeering(network, dual, plan)
   addToTransit(network, dual, plan)
+  for (const each of network.TransitGatewayVpcAttachments) {
+    each.Options = { Ipv6Support: plan.transit.support }
+  }
   if (plan.transit.works) mendTransit(network)
   if (plan.transit.rows) for (const place of dual) addTransitRows(network, place)
   for (const { name } of dual) addToEndpoints(network, name, plan)
