@@ -46,6 +46,10 @@ const address = fc.oneof(
   fc.constantFrom(
     '2600:9000::1',
     privateAddressOf('1'),
+    // Of delegated prefixes.
+    '10.0.2.131',
+    '2600:1f10:1:102:8000::5',
+    '2600:1f10:1:202:8000::5',
     '2001:db8:16:5::7',
     '2001:db8:16:9::7',
     '2406:daf8:c000::1',

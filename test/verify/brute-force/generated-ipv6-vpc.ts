@@ -54,6 +54,11 @@ function addAddresses(network: SmallNetwork, name: string, { stacks }: Ipv6VpcPl
     const found = network.NetworkInterfaces.find(
       (each) => each.NetworkInterfaceId === `eni-${name}-${id}`,
     )!
+    if (id === 'y') {
+      const four = found.PrivateIpAddress!.replace(/\.\d+$/, '.128/28')
+      found.Ipv4Prefixes = [{ Ipv4Prefix: four }]
+      found.Ipv6Prefixes = [{ Ipv6Prefix: `${prefixOf(name, third)}:8000::/80` }]
+    }
     if (stacks[id] !== 'ipv4-only') {
       const isPrivate = id === 'x' && stacks.x === 'private'
       found.Ipv6Addresses = [

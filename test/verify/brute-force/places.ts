@@ -33,9 +33,19 @@ export function interfaceAt(
   vpcId: string,
   address: Address,
 ): NetworkInterface | undefined {
-  return world.NetworkInterfaces!.find(
-    (each) => each.VpcId === vpcId && addressesOf(each).includes(address),
+  const here = world.NetworkInterfaces!.filter((each) => each.VpcId === vpcId)
+  return (
+    here.find((each) => addressesOf(each).includes(address)) ??
+    here.find((each) => prefixesOf(each).some((prefix) => isIn(address, prefix)))
   )
+}
+
+/** Rule 126. */
+function prefixesOf({ Ipv4Prefixes = [], Ipv6Prefixes = [] }: NetworkInterface) {
+  return [
+    ...Ipv4Prefixes.map((each) => each.Ipv4Prefix),
+    ...Ipv6Prefixes.map((each) => each.Ipv6Prefix),
+  ]
 }
 
 /** All of an interface's, the one that it sends from at the front of its family. */

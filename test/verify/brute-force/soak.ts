@@ -1,9 +1,9 @@
 import { findDisagreement, firstSeed } from './agreement.ts'
 import { Shares } from './shares.ts'
 
-/** `npm run soak:networks`: NETWORKS (20,000) from SEED on, a thousand for each seed. */
+/** `npm run soak:networks`: NETWORKS (30,000) from SEED on, a thousand for each seed. */
 const seed = Number(process.env['SEED'] ?? firstSeed)
-const networks = Number(process.env['NETWORKS'] ?? 20_000)
+const networks = Number(process.env['NETWORKS'] ?? 30_000)
 const batch = 1000
 
 const shares = new Shares()
