@@ -13,6 +13,7 @@ const vias = [
   'transit-gateway',
   'vpn-gateway',
   'local',
+  'internet',
   'none',
 ] as const satisfies readonly Via[]
 

@@ -14,6 +14,7 @@ const via = z.enum([
   'transit-gateway',
   'vpn-gateway',
   'local',
+  'internet',
   'none',
 ])
 const stage = z.enum(['passed', 'blocked', 'not-asked'])

@@ -2,6 +2,7 @@ import type { AskedKey, PolicyRow } from './policy/decision.ts'
 
 /** The way a packet took out of its subnet, in the order of design: AWS's names in kebab case. */
 export type Via =
+  | 'internet'
   | 'gateway-endpoint'
   | 'interface-endpoint'
   | 'nat-gateway'

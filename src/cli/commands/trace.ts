@@ -4,7 +4,9 @@ import { printable } from '../../text/printable.ts'
 import { sayVerdict } from '../../text/say-verdict.ts'
 import type { Text } from '../../text/text.ts'
 import { indexNetwork, type Network } from '../../verify/network/network.ts'
+import { withoutZone } from '../../verify/network/without-zone.ts'
 import type { Question, Source } from '../../verify/question.ts'
+import type { Snapshot } from '../../verify/snapshot.ts'
 import { findSource } from '../../verify/trace/source.ts'
 import { trace } from '../../verify/trace/trace.ts'
 import { readAskedSnapshot, type AskedSnapshot } from '../asked-snapshot.ts'
@@ -23,6 +25,7 @@ export const command: Command = {
     key: { type: 'string' },
     as: { type: 'string' },
     context: { type: 'string', multiple: true },
+    without: { type: 'string' },
     snapshot: { type: 'string', multiple: true },
     profile: { type: 'string' },
     region: { type: 'string' },
@@ -38,7 +41,7 @@ export const command: Command = {
     const bucket = 's3' in unread ? unread.s3.bucket : undefined
     const about = { bucket, request: parseRequest(context.options, unread, to) !== undefined }
     const asked = await readAskedSnapshot(context, about)
-    const network = indexNetwork(asked.snapshot)
+    const network = indexNetwork(withoutAsked(asked.snapshot, context.options['without']))
     const source = withResolver(parseSource(from, asked.names, asked.snapshot), resolver)
     const destination = parseDestination(to, asked.names, (bucket) =>
       regionOf(bucket, network, source, asked, context.options['region']),
@@ -59,6 +62,20 @@ export const command: Command = {
     }
     return verdict.reachable ? 0 : 1
   },
+}
+
+/** @throws MendableError where no subnet stands in the zone that `--without` names. */
+function withoutAsked(snapshot: Snapshot, zone: unknown): Snapshot {
+  if (typeof zone !== 'string') return snapshot
+  const without = withoutZone(snapshot, zone)
+  if (without) return without
+  const zones = (snapshot.Subnets ?? []).map(({ AvailabilityZone = '' }) => AvailabilityZone)
+  const known = printable([...new Set(zones)].sort().join(', ')) || '-'
+  throw new MendableError(
+    { key: 'trace.no-such-zone', values: { given: printable(zone) } },
+    [{ key: 'trace.known-zones', values: { zones: known } }],
+    { exitStatus: 2 },
+  )
 }
 
 /** Where a bucket is: as the snapshot tells it, else as it was told, else in the source's own Region. */

@@ -14,6 +14,10 @@ export const codeMessages = {
     '{component} is in state {state} and carries nothing.',
     '{component} 상태가 {state}이므로 트래픽을 전달하지 않습니다.',
   ],
+  'code.endpoint-az-lost': [
+    '{component} of {endpoint} stands in the lost Availability Zone, and no other address is answered.',
+    '{endpoint}의 {component}이(가) 장애가 난 가용 영역에 있고, 다른 주소는 응답되지 않습니다.',
+  ],
   'code.BAD_STATE_ATTACHMENT': [
     '{component} is not attached to {vpc}.',
     '{component} 리소스가 {vpc}에 연결되어 있지 않습니다.',
@@ -41,6 +45,26 @@ export const codeMessages = {
   'code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS': [
     '{component} refuses shared-space destinations (RFC 6598).',
     '{component}에서는 공유 주소 공간(RFC 6598) 목적지를 받지 않습니다.',
+  ],
+  'code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS': [
+    '{address} is a private address: nothing from the internet gets there.',
+    '{address}은(는) 프라이빗 주소이므로 인터넷에서 도달할 수 없습니다.',
+  ],
+  'code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS': [
+    '{source} is a private address (RFC 1918): nothing comes from it over the internet.',
+    '{source}은(는) 프라이빗 주소(RFC 1918)이므로 인터넷을 통해 들어올 수 없습니다.',
+  ],
+  'code.IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS': [
+    '{source} is shared address space (RFC 6598): nothing comes from it over the internet.',
+    '{source}은(는) 공유 주소 공간(RFC 6598)이므로 인터넷을 통해 들어올 수 없습니다.',
+  ],
+  'code.NGW_REQUIRES_SOURCE_IN_VPC': [
+    '{component} only lets out: nobody outside its VPC can start a connection to it.',
+    '{component}은(는) 내보내는 용도로만 쓰이므로 VPC 밖에서 먼저 연결을 시작할 수 없습니다.',
+  ],
+  'code.forward-no-internet-gateway': [
+    'No internet gateway is attached to {component}: nothing comes in from the internet.',
+    '{component}에 연결된 인터넷 게이트웨이가 없어 인터넷에서 들어올 수 없습니다.',
   ],
   'code.VPCE_GATEWAY_PROTOCOL_RESTRICTION': [
     'A gateway endpoint carries TCP and ICMP echo only.',

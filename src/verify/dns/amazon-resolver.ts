@@ -4,7 +4,8 @@ import type { Network } from '../network/network.ts'
 
 /**
  * Who answers the VPC's DNS questions (rules 43, 45, 108): Amazon's resolver, nobody because
- * `enableDnsSupport` is off, or servers of the learner's own from the DHCP options.
+ * `enableDnsSupport` is off, or servers of the learner's own from the DHCP options. Neither network ACLs
+ * nor security groups are asked about Amazon's (rules 42, 117).
  */
 export type Resolver =
   | { readonly kind: 'amazon'; readonly known: boolean }

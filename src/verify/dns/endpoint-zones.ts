@@ -16,7 +16,8 @@ export interface EndpointZone {
 
 /**
  * The zones that private DNS makes in one VPC, and in no other (rules 48, 97). They hold Regional
- * names only: global, FIPS and, on IPv4 endpoints, dual-stack names stay public (rule 99).
+ * names only: global, FIPS and, on IPv4 endpoints, dual-stack names stay public (rules 76, 99). A gateway
+ * endpoint beside it changes nothing of what is answered (rules 75, 77).
  */
 export function endpointZonesOf(network: Network, vpcId: string, asker: Asker): EndpointZone[] {
   return [...network.endpoints.values()]

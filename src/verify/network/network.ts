@@ -106,6 +106,7 @@ function keyed<T>(items: readonly T[], keyOf: (item: T) => string | undefined): 
   return new Map(items.map((item) => [keyOf(item) ?? '', item]))
 }
 
+/** A gateway's table is no subnet's (rule 16). */
 function indexTables(
   snapshot: Snapshot,
   listsOf: (vpcId: string | undefined) => Parameters<typeof compileTable>[1],

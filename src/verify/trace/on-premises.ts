@@ -1,14 +1,12 @@
 import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
 import { regionalName } from '../dns/dns-suffix.ts'
 import { askAmazon } from '../dns/look-up.ts'
-import { answerPublicName } from '../dns/public-name.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
-import { plainName } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
 import type { OnPremises, Question } from '../question.ts'
 import type { Verdict, Via } from '../verdict.ts'
 import { combine } from './combine.ts'
-import { addressTarget, targetOfLookup, type Target } from './destination.ts'
+import { addressTarget, publicTarget, targetOfLookup, type Target } from './destination.ts'
 import { enterByGateway } from './enter-by-gateway.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
@@ -61,7 +59,10 @@ function walkFromAll(arriving: Arriving, range: Range): WalkedPath {
   const { network, vpc, sourceRange } = arriving
   const to = network.interfaceAt(vpc.id, range)
   const pieces = to ? cutSource(network, sourceRange, to) : [sourceRange]
-  return joinPieces(pieces.map((piece) => walkIn({ ...arriving, sourceRange: piece }, range)))
+  const wholeSource = sourceRange
+  return joinPieces(
+    pieces.map((piece) => walkIn({ ...arriving, sourceRange: piece, wholeSource }, range)),
+  )
 }
 
 function targetOf(
@@ -72,11 +73,9 @@ function targetOf(
 ): Target | undefined {
   if ('address' in to) return addressTarget(to.address, to.port)
   const name = 'host' in to ? to.host : regionalName(to.s3.region, to.s3.bucket)
-  const lookup =
-    from.resolver === undefined
-      ? answerPublicName(network, plainName(name))
-      : askAmazon(network, vpc.id, name, 'on-premises')
-  return targetOfLookup(network, vpc, lookup, 'host' in to ? to.port : httpsPort)
+  const port = 'host' in to ? to.port : httpsPort
+  if (from.resolver === undefined) return publicTarget(network, name, port)
+  return targetOfLookup(network, vpc, askAmazon(network, vpc.id, name, 'on-premises'), port)
 }
 
 /** Of a name with records of both families those of its own; it has no address of the other (rule 119). */
@@ -91,6 +90,7 @@ interface Arriving {
   readonly vpc: VpcEntry
   readonly from: OnPremises
   readonly sourceRange: Range
+  readonly wholeSource?: Range
   readonly question: Question
   readonly target: Target
 }
@@ -128,11 +128,12 @@ function outsideInterface(from: OnPremises, vpc: VpcEntry, sourceRange: Range): 
 }
 
 function startOutside(arriving: Arriving, range: Range): Walk {
-  const { network, vpc, from, sourceRange, question, target } = arriving
+  const { network, vpc, from, sourceRange, wholeSource, question, target } = arriving
   const journey = {
     network,
     source: outsideInterface(from, vpc, sourceRange),
     sourceRange,
+    ...(wholeSource && { wholeSource }),
     vpc,
     ...trafficAsked(question, target.port, range),
     service: target.service,

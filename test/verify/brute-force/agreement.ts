@@ -16,13 +16,15 @@ const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
     asksFour || !hasIpv6(network) ? four : six,
   ])
   .filter(([network, { from }]) =>
-    'onPremises' in from
-      ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
-      : network.NetworkInterfaces.some((each) =>
-          'instance' in from
-            ? each.Attachment?.InstanceId === from.instance
-            : each.NetworkInterfaceId === from.networkInterface,
-        ),
+    'internet' in from
+      ? false
+      : 'onPremises' in from
+        ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
+        : network.NetworkInterfaces.some((each) =>
+            'instance' in from
+              ? each.Attachment?.InstanceId === from.instance
+              : each.NetworkInterfaceId === from.networkInterface,
+          ),
   )
 
 const hasIpv6 = ({ Vpcs }: WideNetwork) =>

@@ -99,7 +99,7 @@ function tryEach(world: Snapshot, blocks: Answer, fateOf: (address: Address) => 
 }
 
 function sourceInterface(world: Snapshot, from: Source): NetworkInterface {
-  if ('onPremises' in from) throw new Error('asked from inside a VPC only')
+  if ('onPremises' in from || 'internet' in from) throw new Error('asked from inside a VPC only')
   return world.NetworkInterfaces!.find((each) =>
     'instance' in from
       ? each.Attachment?.InstanceId === from.instance && each.Attachment.DeviceIndex === 0
