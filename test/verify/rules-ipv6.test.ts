@@ -124,7 +124,7 @@ const cases: Case[] = [
     says: 'a VPC without an internet gateway lets nobody in',
     changes: [dualStack, toEgressOnly, farDualStack, noGateway],
     to: far,
-    codes: ['forward-not-public'],
+    codes: ['forward-no-internet-gateway'],
   },
   {
     rule: 95,
@@ -188,6 +188,14 @@ describe.each(cases)('rule $rule: $says', ({ changes, to, protocol, codes }) => 
   it(`is blocked by: ${codes.join(', ') || 'nothing'}`, () => {
     expect(codesOf(ask(changes, { to, ...(protocol && { protocol }) }))).toEqual(codes)
   })
+})
+
+it('rule 130: an interface that denies the internet is not reached from there', () => {
+  const from: Question['from'] = { internet: ['::/0'] }
+  const codes = (...changes: Change[]) =>
+    codesOf(ask([dualStack, farDualStack, ...changes], { from, to: far }))
+  expect(codes()).toEqual([])
+  expect(codes(denies)).toEqual(['forward-not-public'])
 })
 
 it('rule 110: the way back that a far table lacks is an IPv6 row', () => {

@@ -1,8 +1,7 @@
 import { contains, firstAddress } from '../addresses/range.ts'
-import type { InterfaceEntry } from '../network/entries.ts'
+import { enterByInternet } from './enter-by-internet.ts'
 import { block, component, type Walk } from './walk.ts'
 import { isPrivateIpv6 } from './private-ipv6.ts'
-import { enterFromInternet } from './to-public-interface.ts'
 
 /**
  * IPv6 addresses are public by themselves: on the internet a packet may meet another VPC of the
@@ -26,21 +25,11 @@ export function toIpv6OfVpc(walk: Walk): void {
     })
     return
   }
-  checkOpen(walk, owner)
-  enterFromInternet(walk, owner, firstAddress(sourceRange))
-}
-
-/** EC2 API, `DenyAllIgwTraffic`: what comes by an internet gateway is dropped, as at every endpoint. */
-function checkOpen(walk: Walk, { id, deniesInternet, vpcId }: InterfaceEntry): void {
-  const hasGateway = [...walk.network.internetGateways.values()].some(({ vpcIds }) =>
-    vpcIds.includes(vpcId),
-  )
-  const isKnown = walk.network.described.has('InternetGateways')
-  if (deniesInternet !== true && (hasGateway || !isKnown)) return
-  block(walk, {
-    code: 'forward-not-public',
-    stage: 'forward',
-    component: component('network-interface', id),
-    rules: [95, 127],
-  })
+  const source = {
+    ...walk.source,
+    subnetId: '',
+    groupIds: [],
+    addresses: [firstAddress(sourceRange)],
+  }
+  enterByInternet({ ...walk, source }, owner)
 }

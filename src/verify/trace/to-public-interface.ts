@@ -1,5 +1,4 @@
 import { firstAddress, parseCidr } from '../addresses/range.ts'
-import type { InterfaceEntry } from '../network/entries.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { findReturnRoute } from './return-route.ts'
 import { noGroups, type Walk } from './walk.ts'
@@ -10,17 +9,11 @@ import { noGroups, type Walk } from './walk.ts'
  */
 export function toPublicInterface(walk: Walk, sender: string): void {
   const { network, piece } = walk
-  if (piece.low !== piece.high || !parseCidr(sender)) return
+  const sourceRange = parseCidr(sender)
+  if (piece.low !== piece.high || !sourceRange) return
   const address = firstAddress(piece)
   const owner = [...network.interfaces.values()].find((each) => each.publicAddress === address)
   if (!owner) return
-  enterFromInternet(walk, owner, sender)
-}
-
-/** As a sender that is only an address. */
-export function enterFromInternet(walk: Walk, owner: InterfaceEntry, sender: string): void {
-  const { network } = walk
-  const sourceRange = parseCidr(sender)
   const source = { ...walk.source, subnetId: '', groupIds: [], addresses: [sender] }
   const outside: Walk = { ...walk, source, sourceRange }
   enterInterface(outside, owner, noGroups)
