@@ -126,6 +126,22 @@ export const codeMessages = {
     '{component} has no {family} address to send from.',
     '{component}에 보낼 때 쓸 {family} 주소가 없습니다.',
   ],
+  'code.forward-nat-ipv6': [
+    '{component} takes IPv6 traffic to 64:ff9b::/96 only, which stands for IPv4 addresses.',
+    '{component}에서는 IPv4 주소를 나타내는 64:ff9b::/96 목적지의 IPv6 트래픽만 받습니다.',
+  ],
+  'code.forward-private-ipv6': [
+    '{component} carries IPv6 traffic between public addresses only.',
+    '{component}에서는 퍼블릭 IPv6 주소 사이의 트래픽만 오갈 수 있습니다.',
+  ],
+  'code.forward-attachment-no-ipv6': [
+    'IPv6 support of attachment {attachment} is off, so {component} carries no IPv6 across it.',
+    '연결 {attachment}의 IPv6 지원이 꺼져 있어 {component}에서 IPv6 트래픽이 전달되지 않습니다.',
+  ],
+  'code.forward-not-public': [
+    'Nothing that comes from the internet reaches {component}.',
+    '인터넷에서 온 트래픽은 {component}에 닿지 않습니다.',
+  ],
   'code.forward-endpoint-source': [
     '{component} serves the addresses of its own VPC only, and {source} comes from outside.',
     '{component}은(는) 자신의 VPC 주소에서 온 트래픽만 받는데, {source}은(는) 밖에서 온 주소입니다.',

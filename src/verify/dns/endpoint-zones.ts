@@ -44,9 +44,9 @@ function zonesOf(endpoint: EndpointEntry): EndpointZone[] {
 
 /** S3's are documented whole (rule 71), whichever of them an answer of AWS lists. */
 function privateNames(endpoint: EndpointEntry): string[] {
-  const { service, serviceRegion, isDualStack } = endpoint
+  const { service, serviceRegion, hasIpv6 } = endpoint
   if (service !== 's3') return endpoint.names.filter((name) => !isEndpointName(name))
-  const labels = ['s3', 's3-control', 's3-accesspoint', ...(isDualStack ? ['s3.dualstack'] : [])]
+  const labels = ['s3', 's3-control', 's3-accesspoint', ...(hasIpv6 ? ['s3.dualstack'] : [])]
   const names = labels.map((label) => `${label}.${serviceRegion}.${dnsSuffix(serviceRegion)}`)
   return [...names, ...names.map((name) => `*.${name}`)]
 }

@@ -46,7 +46,7 @@ function entryOf(
     interfaces: interfaceIds.flatMap((id) => interfaces.get(id) ?? []),
     privateDns: privateDnsOf(endpoint),
     names: (endpoint.DnsEntries ?? []).flatMap((entry) => entry.DnsName?.toLowerCase() ?? []),
-    isDualStack: endpoint.IpAddressType === 'dualstack',
+    hasIpv6: (endpoint.IpAddressType ?? 'ipv4') !== 'ipv4',
     recordType: endpoint.DnsOptions?.DnsRecordIpType ?? 'service-defined',
     policyDocument: endpoint.PolicyDocument,
     ownerId: endpoint.OwnerId,

@@ -75,6 +75,7 @@ function fromInterface(each: NetworkInterface): InterfaceEntry {
   return {
     ...shared(each),
     instanceId: each.Attachment?.InstanceId,
+    ...(each.DenyAllIgwTraffic === true && { deniesInternet: true }),
     ...(isDetached && { downState: 'detached' }),
     ...(isLost && { downState: lostState }),
   }

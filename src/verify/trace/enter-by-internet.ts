@@ -14,12 +14,23 @@ export function enterByInternet(walk: Walk, owner: InterfaceEntry): void {
   const id = gatewayOf(walk, owner)
   if (id === undefined) block(walk, noGateway(walk, owner))
   else passGateway(walk, owner, id)
+  if (owner.deniesInternet === true) block(walk, denied(owner))
   enterInterface(walk, owner, noGroups)
   leaveSubnetOf(walk, owner)
   if (id === undefined) return
   const { vpcId, subnetId } = owner
   const by = { kind: 'internet-gateway', id } as const
   findReturnRoute(walk, { vpcId, subnetId, by, fix: (table) => [defaultRoute(walk, table, id)] })
+}
+
+/** EC2 API, `DenyAllIgwTraffic`: what comes by an internet gateway is dropped, as at every endpoint. */
+function denied({ id }: InterfaceEntry) {
+  return {
+    code: 'forward-not-public',
+    stage: 'forward',
+    component: component('network-interface', id),
+    rules: [130],
+  } as const
 }
 
 function passGateway(walk: Walk, owner: InterfaceEntry, id: string): void {

@@ -11,6 +11,7 @@ import { enterByGateway } from './enter-by-gateway.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
 import { findReturnRoute } from './return-route.ts'
+import { familyNames } from './source-address.ts'
 import { cutSource, joinPieces } from './source-pieces.ts'
 import { trafficAsked } from './traffic-asked.ts'
 import { destinationText, unknown } from './unknown.ts'
@@ -45,9 +46,10 @@ export function traceFromOnPremises(
   }
   const target = targetOf(network, vpc, from, question)
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
-  if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
+  const ranges = rangesFor(target, sourceRange)
+  if (ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
   const asked = policyQuestion(network, outsideInterface(from, vpc, sourceRange), question)
-  const walked = target.ranges
+  const walked = ranges
     .map((range) => walkFromAll({ network, vpc, from, sourceRange, question, target }, range))
     .map((each) => withPolicies(asked, each))
   return combine(network, target, walked, asked !== undefined)
@@ -74,6 +76,13 @@ function targetOf(
   const port = 'host' in to ? to.port : httpsPort
   if (from.resolver === undefined) return publicTarget(network, name, port)
   return targetOfLookup(network, vpc, askAmazon(network, vpc.id, name, 'on-premises'), port)
+}
+
+/** Of a name with records of both families those of its own; it has no address of the other (rule 119). */
+function rangesFor({ ranges, ipv6 }: Target, source: Range): readonly Range[] {
+  const all = [...ranges, ...ipv6]
+  const own = all.filter(({ family }) => family === source.family)
+  return own.length > 0 ? own : all
 }
 
 interface Arriving {
@@ -154,6 +163,15 @@ function enterVpc(walk: Walk, { via: gatewayId }: OnPremises): Via {
       details: { address: firstAddress(walk.piece) },
     })
     return 'none'
+  }
+  if (walk.sourceRange?.family !== walk.piece.family) {
+    block(walk, {
+      code: 'forward-no-address',
+      stage: 'forward',
+      component: component('vpn-gateway', gatewayId),
+      rules: [119],
+      details: { family: familyNames[walk.piece.family] },
+    })
   }
   enterByGateway(walk, gatewayId, walk.piece, 'forward')
   const via = enterInterface(walk, target, noGroups)

@@ -62,7 +62,8 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
 /** A row that leads elsewhere is replaced where it is the same, and beaten where it is shorter. */
 function fixOf(fixes: readonly Fix[], winner: TableEntry | undefined): readonly Fix[] {
   if (!winner) return fixes
-  const cidr = fixes[0]?.input['DestinationCidrBlock']
+  const input = fixes[0]?.input
+  const cidr = input?.['DestinationCidrBlock'] ?? input?.['DestinationIpv6CidrBlock']
   const wanted = typeof cidr === 'string' ? parseCidr(cidr) : undefined
   if (!wanted || winner.row.target.kind === 'local') return []
   if (winner.row.shown.destination === cidr) {
@@ -136,7 +137,8 @@ export function routeToSource(
 ): Fix[] {
   const cidr = walk.vpc.cidrs.find((each) => isOf(walk, each))?.text
   if (cidr === undefined) return []
-  const input = { RouteTableId: tableId, DestinationCidrBlock: cidr, ...target }
+  const key = cidr.includes(':') ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock'
+  const input = { RouteTableId: tableId, [key]: cidr, ...target }
   return [{ service: 'ec2', operation: 'CreateRoute', input }]
 }
 
