@@ -1,4 +1,4 @@
-import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
+import { contains, firstAddress, parseCidr, rangeText, type Range } from '../addresses/range.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute, type TableEntry } from '../routing/route-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
@@ -52,7 +52,7 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
       table: table.id,
       association,
       target: winner?.row.shown.target ?? '',
-      source: firstAddress(source),
+      source: rangeText(walk.wholeSource ?? source),
     },
     fix: fixOf(fix?.(table.id) ?? [], winner),
   })
