@@ -15,7 +15,15 @@ export function indexEndpoints(
   snapshot: Snapshot,
   interfaces: ReadonlyMap<string, InterfaceEntry>,
 ): EndpointIndex {
-  const entries = (snapshot.VpcEndpoints ?? []).map((endpoint) => entryOf(endpoint, interfaces))
+  return indexOf((snapshot.VpcEndpoints ?? []).map((endpoint) => entryOf(endpoint, interfaces)))
+}
+
+/** The index with one endpoint as it would be. */
+export function withEndpoint({ endpoints }: EndpointIndex, changed: EndpointEntry): EndpointIndex {
+  return indexOf([...new Map(endpoints).set(changed.id, changed).values()])
+}
+
+function indexOf(entries: readonly EndpointEntry[]): EndpointIndex {
   return {
     endpoints: new Map(entries.map((entry) => [entry.id, entry])),
     endpointsByVpc: Map.groupBy(entries, ({ vpcId }) => vpcId),
