@@ -33,7 +33,10 @@ save() {
   fi
   case $(cat "$scratch/error") in
     # AWS says by an error that a bucket has none.
-    *NoSuchBucketPolicy* | *NoSuchPublicAccessBlockConfiguration*) echo '{}' >"$folder/$file.json" ;;
+    *NoSuchBucketPolicy* | *NoSuchPublicAccessBlockConfiguration* | \
+      *ServerSideEncryptionConfigurationNotFound* | *OwnershipControlsNotFound*)
+      echo '{}' >"$folder/$file.json"
+      ;;
     *) echo "not saved: aws $*: $(tr '\n' ' ' <"$scratch/error")" >&2 ;;
   esac
 }
@@ -53,7 +56,10 @@ for kind in vpcs dhcp-options subnets route-tables network-acls security-groups 
   save "describe-$kind" ec2 "describe-$kind"
 done
 
+region=$(list 'AvailabilityZones[0].RegionName' ec2 describe-availability-zones)
 for vpc in $(list 'Vpcs[].VpcId' ec2 describe-vpcs); do
+  save "list-hosted-zones-by-vpc-$vpc" \
+    route53 list-hosted-zones-by-vpc --vpc-id "$vpc" --vpc-region "$region"
   for attribute in enableDnsSupport enableDnsHostnames; do
     save "describe-vpc-attribute-$attribute-$vpc" \
       ec2 describe-vpc-attribute --vpc-id "$vpc" --attribute "$attribute"
@@ -79,6 +85,9 @@ for bucket in "$@"; do
   save "get-bucket-policy-$bucket" s3api get-bucket-policy --bucket "$bucket"
   save "get-public-access-block-$bucket" s3api get-public-access-block --bucket "$bucket"
   save "get-bucket-location-$bucket" s3api get-bucket-location --bucket "$bucket"
+  save "get-bucket-encryption-$bucket" s3api get-bucket-encryption --bucket "$bucket"
+  save "get-bucket-ownership-controls-$bucket" \
+    s3api get-bucket-ownership-controls --bucket "$bucket"
 done
 save get-account-authorization-details iam get-account-authorization-details
 

@@ -1,16 +1,28 @@
 import type { AccountSnapshot } from '../aws/account/read-account.ts'
 import { printable } from '../text/printable.ts'
 import type { CommandContext } from './command.ts'
+import type { OptionValues } from './global-options.ts'
 
 /** What a question is about, as far as an account is asked for it. */
 export interface AskedAbout {
   readonly bucket?: string | undefined
   /** Whether policies are asked too. */
   readonly request: boolean
+  /** Whether a name is asked for. */
+  readonly names?: boolean
 }
 
 export function bucketsOf({ bucket }: AskedAbout): readonly string[] {
   return bucket === undefined ? [] : [bucket]
+}
+
+/** `--region A,B` or `--region A --region B`: the Regions to read. */
+export function regionsIn({ region = [] }: OptionValues): string[] {
+  return [region]
+    .flat()
+    .flatMap((each) => String(each).split(','))
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
 }
 
 /**
@@ -23,7 +35,8 @@ export async function readAskedAccount(
   about: AskedAbout,
 ): Promise<AccountSnapshot> {
   const { text, stderr, options } = context
-  const { region, save } = options
+  const { save } = options
+  const regions = regionsIn(options)
   const { readAccount } = await import('../aws/account/read-account.ts')
   const { prepareFolder, saveAnswers } = await import('../aws/account/save-answers.ts')
   if (typeof save === 'string') await prepareFolder(save)
@@ -32,17 +45,23 @@ export async function readAskedAccount(
   const started = performance.now()
   let calls = 0
   const read = await readAccount(
-    { profile, ...(typeof region === 'string' && { region }) },
+    { profile },
     typeof save === 'string'
-      ? { network: true, buckets: 'all', identities: true }
-      : { network: true, buckets: bucketsOf(about), identities: about.request },
+      ? { network: true, buckets: 'all', identities: true, zones: true, regions }
+      : {
+          network: true,
+          buckets: bucketsOf(about),
+          identities: about.request,
+          zones: about.names === true,
+          regions,
+        },
     (call) => {
       calls += 1
       say(`  ${call}`)
     },
   )
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  say(text('account.read', { calls, region: read.region, seconds }))
+  say(text('account.read', { calls, region: read.regions.join(', '), seconds }))
   if (typeof save === 'string') {
     await saveAnswers(save, read.files)
     say(text('account.saved', { count: read.files.size, folder: save }))

@@ -30,7 +30,10 @@ export async function readAskedSnapshot(
   if (save !== undefined && profile === undefined) throw wrongUsage('trace.save-needs-profile')
   if (typeof profile === 'string') {
     if (paths.length > 0) throw wrongUsage('trace.one-network')
-    return { ...(await readAskedAccount(context, profile, about)), names: {}, isLab: false }
+    const read = await readAskedAccount(context, profile, about)
+    const [region, ...others] = read.regions
+    // Of several Regions none is the one that a bucket must be in.
+    return { ...read, names: {}, region: others.length > 0 ? undefined : region, isLab: false }
   }
   if (paths.length === 0) return readLiveSnapshot(context, about)
   return { ...(await readSavedSnapshot(paths)), names: {}, region: undefined, isLab: false }
@@ -58,7 +61,12 @@ async function readLiveSnapshot(
 /** The checks of a lab do without them; a request is asked about seldom. */
 async function labPolicies(access: ApiAccess, bucket: string | undefined): Promise<Snapshot> {
   const { readAccount } = await import('../aws/account/read-account.ts')
-  const asked = { network: false, buckets: bucketsOf({ bucket, request: true }), identities: true }
+  const asked = {
+    network: false,
+    buckets: bucketsOf({ bucket, request: true }),
+    identities: true,
+    zones: false,
+  }
   return (await readAccount(access, asked, () => undefined)).snapshot
 }
 

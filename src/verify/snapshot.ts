@@ -95,6 +95,8 @@ export interface BucketSettings {
   AccountId?: string | undefined
   /** As `get-bucket-policy` answers it; absent, the bucket has none. */
   Policy?: string | undefined
+  /** Other things of the bucket were described, and its policy was not. */
+  PolicyNotDescribed?: boolean | undefined
   PublicAccessBlockConfiguration?:
     | {
         BlockPublicPolicy?: boolean | undefined

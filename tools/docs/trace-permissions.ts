@@ -29,7 +29,7 @@ const words = {
 
 {policy}
 
-Every call may also be left out: what is refused is named under "taken for granted", and the rest is asked all the same. \`s3:*\` is asked only for the bucket of the question, \`iam:GetAccountAuthorizationDetails\` only with \`--action\`; \`--save\` asks for all buckets and identities. Private hosted zones of Route 53 are not read yet; save them as docs/save-snapshot.sh does.
+Every call may also be left out: what is refused is named under "taken for granted", and the rest is asked all the same. \`s3:*\` is asked only for the bucket of the question, \`iam:GetAccountAuthorizationDetails\` only with \`--action\`; \`--save\` asks for all buckets and identities. \`route53:*\` is asked where the destination is a name; of zones that other accounts share, AWS tells the names only. Several Regions: \`--region A,B\`.
 
 This page is made from the code (\`node tools/docs/trace-permissions.ts\`). [한국어](trace-permissions.ko.md)
 `,
@@ -39,7 +39,7 @@ This page is made from the code (\`node tools/docs/trace-permissions.ts\`). [한
 
 {policy}
 
-모든 호출은 뺄 수도 있습니다. 거부된 호출은 "가정한 것"에 표시되고 나머지는 그대로 조회합니다. \`s3:*\`는 질문의 버킷에만, \`iam:GetAccountAuthorizationDetails\`는 \`--action\`을 쓸 때만 호출합니다. \`--save\`는 모든 버킷과 자격 증명을 조회합니다. Route 53 프라이빗 호스팅 영역은 아직 읽지 않습니다. docs/save-snapshot.sh로 저장할 수 있습니다.
+모든 호출은 뺄 수도 있습니다. 거부된 호출은 "가정한 것"에 표시되고 나머지는 그대로 조회합니다. \`s3:*\`는 질문의 버킷에만, \`iam:GetAccountAuthorizationDetails\`는 \`--action\`을 쓸 때만 호출합니다. \`--save\`는 모든 버킷과 자격 증명을 조회합니다. \`route53:*\`는 목적지가 이름일 때 호출합니다. 다른 계정이 공유한 호스팅 영역은 AWS가 이름만 알려 줍니다. 리전이 여러 개면 \`--region A,B\`로 지정합니다.
 
 이 문서는 코드에서 만듭니다(\`node tools/docs/trace-permissions.ts\`). [English](trace-permissions.md)
 `,

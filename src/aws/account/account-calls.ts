@@ -1,7 +1,6 @@
 import { clientPackages } from '../operations/client-packages.ts'
-import type { ServiceId } from '../call.ts'
 import type { ApiAccess } from '../snapshot/live-snapshot.ts'
-import type { AccountRead } from './account-reads.ts'
+import type { AccountRead, AccountService } from './account-reads.ts'
 
 /**
  * Whose account: that of a profile, by the SDK's ordinary ways to find credentials, its Region where
@@ -34,8 +33,8 @@ const timeouts = { connectionTimeout: 5000, requestTimeout: 60_000 }
 const mostPages = 10_000
 
 export function openAccount(access: AccountAccess): AccountCalls {
-  const clients = new Map<ServiceId, Promise<{ client: Client; module: ClientModule }>>()
-  const clientOf = (service: ServiceId) => {
+  const clients = new Map<AccountService, Promise<{ client: Client; module: ClientModule }>>()
+  const clientOf = (service: AccountService) => {
     const opened = clients.get(service) ?? openClient(service, access)
     clients.set(service, opened)
     return opened
@@ -54,13 +53,20 @@ export function openAccount(access: AccountAccess): AccountCalls {
   }
 }
 
-async function openClient(service: ServiceId, access: AccountAccess) {
-  const module = (await clientPackages[service].load()) as ClientModule
-  const Client = module[clientPackages[service].client] as Constructor<Client>
+const packages = {
+  ...clientPackages,
+  route53: { client: 'Route53Client', load: () => import('@aws-sdk/client-route-53') },
+}
+
+async function openClient(service: AccountService, access: AccountAccess) {
+  const module = (await packages[service].load()) as ClientModule
+  const Client = module[packages[service].client] as Constructor<Client>
   // The SDK writes notes of its own into what it is given.
   const client = new Client({
     ...structuredClone(access),
     requestHandler: timeouts,
+    // Route 53 answers five calls a second.
+    ...(service === 'route53' && { maxAttempts: 10 }),
     // A bucket may be of another Region, and have dots in its name.
     ...(service === 's3' && { forcePathStyle: true, followRegionRedirects: true }),
   })
@@ -89,7 +95,18 @@ async function allPages(
   return joined
 }
 
-const marks = new Set(['$metadata', 'NextToken', 'Marker', 'IsTruncated', 'ContinuationToken'])
+const marks = new Set([
+  '$metadata',
+  'NextToken',
+  'Marker',
+  'NextMarker',
+  'IsTruncated',
+  'ContinuationToken',
+  'MaxItems',
+  'NextRecordName',
+  'NextRecordType',
+  'NextRecordIdentifier',
+])
 
 function joinPage(joined: Record<string, unknown>, page: Answer): Record<string, unknown> {
   const all = { ...joined }
@@ -105,7 +122,18 @@ function nextPage(answer: Answer): Answer | undefined {
   const { NextToken, ContinuationToken, IsTruncated, Marker } = answer
   if (isToken(NextToken)) return { NextToken }
   if (isToken(ContinuationToken)) return { ContinuationToken }
-  return IsTruncated === true && isToken(Marker) ? { Marker } : undefined
+  if (IsTruncated !== true) return undefined
+  if (isToken(answer['NextMarker'])) return { Marker: answer['NextMarker'] }
+  if (isToken(answer['NextRecordName'])) return nextRecord(answer)
+  return isToken(Marker) ? { Marker } : undefined
+}
+
+function nextRecord({ NextRecordName, NextRecordType, NextRecordIdentifier }: Answer): Answer {
+  return {
+    StartRecordName: NextRecordName,
+    StartRecordType: NextRecordType,
+    ...(isToken(NextRecordIdentifier) && { StartRecordIdentifier: NextRecordIdentifier }),
+  }
 }
 
 function isToken(value: unknown): boolean {

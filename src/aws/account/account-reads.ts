@@ -2,9 +2,12 @@ import { cliName } from '../operations/cli-name.ts'
 import type { ServiceId } from '../call.ts'
 import { listKinds } from '../snapshot/answer-kinds.ts'
 
+/** The services of which an account is read: Route 53 too, which no lab has. */
+export type AccountService = ServiceId | 'route53'
+
 /** One call of AWS that reads. */
 export interface AccountRead {
-  readonly service: ServiceId
+  readonly service: AccountService
   readonly operation: string
   readonly input: Readonly<Record<string, unknown>>
   /** What its answer does not say by itself, for the name of its file. */
@@ -16,11 +19,17 @@ export interface AccountRead {
 }
 
 /** A call for each of what another call listed. */
-interface SubjectRead {
-  readonly service: ServiceId
+export interface SubjectRead {
+  readonly service: AccountService
   readonly operation: string
   readonly inputs: (id: string) => readonly Readonly<Record<string, unknown>>[]
-  readonly of: { readonly operation: string; readonly list: string; readonly id: string }
+  readonly of: {
+    readonly operation: string
+    readonly list: string
+    readonly id: string
+    /** Which of them; all where it is left out. */
+    readonly only?: (listed: Readonly<Record<string, unknown>>) => boolean
+  }
 }
 
 /** Calls that may list thousands: AWS advises pages for these. */
@@ -89,6 +98,43 @@ export const subjectReads: readonly SubjectRead[] = [
   },
 ]
 
+/** Route 53 is one for all Regions. */
+export const zoneListReads: readonly AccountRead[] = [
+  { service: 'route53', operation: 'ListHostedZones', input: {} },
+]
+
+const privateZones = {
+  operation: 'ListHostedZones',
+  list: 'HostedZones',
+  id: 'Id',
+  only: ({ Config }: Readonly<Record<string, unknown>>) =>
+    (Config as { readonly PrivateZone?: boolean } | undefined)?.PrivateZone === true,
+}
+export const zoneReads: readonly SubjectRead[] = [
+  {
+    service: 'route53',
+    operation: 'GetHostedZone',
+    inputs: (Id) => [{ Id }],
+    of: privateZones,
+  },
+  {
+    service: 'route53',
+    operation: 'ListResourceRecordSets',
+    inputs: (HostedZoneId) => [{ HostedZoneId }],
+    of: privateZones,
+  },
+]
+
+/** Zones of other accounts too, of which only the name is told. */
+export function zonesByVpc(VPCRegion: string): SubjectRead {
+  return {
+    service: 'route53',
+    operation: 'ListHostedZonesByVPC',
+    inputs: (VPCId) => [{ VPCId, VPCRegion }],
+    of: { operation: 'DescribeVpcs', list: 'Vpcs', id: 'VpcId' },
+  }
+}
+
 /** What is asked about one bucket. */
 export function bucketReads(bucket: string): AccountRead[] {
   const about = { service: 's3', input: { Bucket: bucket }, subject: bucket } as const
@@ -96,6 +142,12 @@ export function bucketReads(bucket: string): AccountRead[] {
     { ...about, operation: 'GetBucketPolicy', none: 'NoSuchBucketPolicy' },
     { ...about, operation: 'GetPublicAccessBlock', none: 'NoSuchPublicAccessBlockConfiguration' },
     { ...about, operation: 'GetBucketLocation' },
+    {
+      ...about,
+      operation: 'GetBucketEncryption',
+      none: 'ServerSideEncryptionConfigurationNotFoundError',
+    },
+    { ...about, operation: 'GetBucketOwnershipControls', none: 'OwnershipControlsNotFoundError' },
   ]
 }
 
@@ -103,6 +155,7 @@ export function bucketReads(bucket: string): AccountRead[] {
 const actions: Readonly<Record<string, string | undefined>> = {
   ListBuckets: 's3:ListAllMyBuckets',
   GetPublicAccessBlock: 's3:GetBucketPublicAccessBlock',
+  GetBucketEncryption: 's3:GetEncryptionConfiguration',
   GetCallerIdentity: undefined,
 }
 
@@ -114,6 +167,9 @@ export function neededActions(): string[] {
     ...bucketListReads,
     ...bucketReads('bucket'),
     ...identityReads,
+    ...zoneListReads,
+    ...zoneReads,
+    zonesByVpc(''),
   ]
   const names = reads.map(({ service, operation }) =>
     operation in actions ? actions[operation] : `${service}:${operation}`,

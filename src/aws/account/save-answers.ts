@@ -1,5 +1,5 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { codeOf } from '../snapshot/open-saved-file.ts'
 import { refusal } from '../snapshot/refusal.ts'
 
@@ -17,12 +17,13 @@ export async function prepareFolder(folder: string): Promise<void> {
   throw refusal('account.folder-not-empty', { folder }, 'account.other-folder')
 }
 
-/** One file a call, as the AWS CLI would have printed it. */
+/** One file a call, as the AWS CLI would have printed it; of several Regions a folder each. */
 export async function saveAnswers(
   folder: string,
   files: ReadonlyMap<string, string>,
 ): Promise<void> {
   for (const [name, text] of files) {
+    await mkdir(dirname(join(folder, name)), { recursive: true, mode: 0o700 })
     await writeFile(join(folder, name), text, { mode: 0o600, flag: 'wx' }).catch(
       (error: unknown) => {
         const reason = codeOf(error)

@@ -78,6 +78,11 @@ const recordSet = object({
   Weight: 'number',
 })
 const zone = object({ Id: 'text', Name: 'text', Config: object({ PrivateZone: 'boolean' }) })
+const zoneSummary = object({
+  HostedZoneId: 'text',
+  Name: 'text',
+  Owner: object({ OwningAccount: 'text', OwningService: 'text' }),
+})
 const zoneMembers = {
   HostedZone: zone,
   VPCs: { listOf: object({ VPCId: 'text' }) },
@@ -105,12 +110,13 @@ const joinedShapes: Readonly<Record<string, Shape>> = {
       Bucket: 'text',
       AccountId: 'text',
       Policy: 'text',
+      PolicyNotDescribed: 'boolean',
       PublicAccessBlockConfiguration: { mapOf: 'boolean' },
     }),
   },
 }
 
-/** Those of Route 53, whose SDK client is not here, and the marks of an answer that goes on. */
+/** Those of Route 53, of which a few members are needed, and the marks of an answer that goes on. */
 const ownShapes: Readonly<Record<string, Shape>> = {
   ...zoneMembers,
   HostedZones: {
@@ -121,6 +127,7 @@ const ownShapes: Readonly<Record<string, Shape>> = {
       Config: object({ PrivateZone: 'boolean' }),
     }),
   },
+  HostedZoneSummaries: { listOf: zoneSummary },
   ...joinedShapes,
   Policy: 'anything',
   Version: 'anything',

@@ -11,7 +11,7 @@ interface Joined {
 /** The answers about a bucket that do not name it. */
 const settingNames =
   /(?:bucket-policy|public-access-block|bucket-location|bucket-encryption|ownership-controls)[-_. ](.+)$/
-const isAboutBucket = /bucket-policy|public-access-block/
+const isAboutBucket = /bucket-policy|public-access-block|bucket-encryption|ownership-controls/
 
 /**
  * Joins `get-bucket-policy`, `get-public-access-block` and `get-bucket-location`, which do not name
@@ -28,9 +28,13 @@ export function joinBuckets(
   const settings = new Map<string, BucketSettings>()
   const note = (Bucket: string, more: Partial<BucketSettings>) =>
     settings.set(Bucket, { Bucket, ...settings.get(Bucket), ...more })
+  const withPolicy = new Set<string>()
   for (const answer of answers) {
     for (const each of (answer.members.get('BucketSettings') ?? []) as Partial<BucketSettings>[]) {
-      if (each.Bucket !== undefined) note(each.Bucket, each)
+      if (each.Bucket !== undefined) {
+        note(each.Bucket, each)
+        withPolicy.add(each.Bucket)
+      }
       use.used(answer)
     }
     const setting = settingIn(answer)
@@ -41,6 +45,7 @@ export function joinBuckets(
     else {
       use.used(answer)
       if (setting) note(bucket, setting)
+      if (setting && isOfPolicy(answer)) withPolicy.add(bucket)
       if (Region !== undefined) {
         buckets.set(bucket, { ...buckets.get(bucket), Name: bucket, BucketRegion: Region })
       }
@@ -49,7 +54,10 @@ export function joinBuckets(
   for (const [bucket, AccountId] of ownersOf(answers, use)) {
     if (settings.has(bucket)) note(bucket, { AccountId, ...settings.get(bucket) })
   }
-  return { Buckets: [...buckets.values()], BucketSettings: [...settings.values()] }
+  const BucketSettings = [...settings.values()].map((each) =>
+    withPolicy.has(each.Bucket) ? each : { ...each, PolicyNotDescribed: true },
+  )
+  return { Buckets: [...buckets.values()], BucketSettings }
 }
 
 /** Also a policy that was saved by itself, as `jq -r .Policy` prints it. */
@@ -72,6 +80,11 @@ function settingIn({ file, members, isEmpty }: SavedAnswer): Partial<BucketSetti
     return { Policy: JSON.stringify({ Version, Statement }) }
   }
   return isEmpty ? {} : undefined
+}
+
+/** Also the empty answer for a bucket that has no policy. */
+function isOfPolicy({ file, members, isEmpty }: SavedAnswer): boolean {
+  return members.has('Policy') || members.has('Statement') || (isEmpty && /policy/.test(stem(file)))
 }
 
 /** Where a bucket is: `null` is us-east-1, `EU` the first Region of Europe. */

@@ -12,8 +12,8 @@ interface JoinedZones {
 }
 
 /**
- * Joins `get-hosted-zone` (the VPCs), `list-hosted-zones` (names only) and
- * `list-resource-record-sets`, which does not name its zone: the file's name does, or else its
+ * Joins `get-hosted-zone` (the VPCs), `list-hosted-zones` (names only), `list-hosted-zones-by-vpc`
+ * (other accounts' too, without records; the file's name says the VPC) and `list-resource-record-sets`, which does not name its zone: the file's name does, or else its
  * records do where they fit one zone only.
  */
 export function joinHostedZones(answers: readonly SavedAnswer[], use: AnswerUse): JoinedZones {
@@ -31,6 +31,7 @@ export function joinHostedZones(answers: readonly SavedAnswer[], use: AnswerUse)
     }
     if (HostedZone || HostedZones) use.used(answer)
   }
+  for (const answer of answers) addSummaries(zones, answer, use)
   for (const answer of answers) addRecords(zones, answer, use)
   const assumptions = [...zones.values()].flatMap(({ HostedZone, VPCs }) =>
     HostedZone?.Config?.PrivateZone === true && VPCs === undefined
@@ -43,6 +44,35 @@ export function joinHostedZones(answers: readonly SavedAnswer[], use: AnswerUse)
 function membersOf({ members }: SavedAnswer) {
   return Object.fromEntries(members) as HostedZoneDescription & {
     readonly HostedZones?: readonly (HostedZoneDescription & Zone)[]
+  }
+}
+
+interface Summary {
+  readonly HostedZoneId?: string
+  readonly Name?: string
+  readonly Owner?: { readonly OwningService?: string }
+}
+
+/** Zones that one may see and not read. Those of endpoints' private DNS the endpoints tell. */
+function addSummaries(
+  zones: Map<string, HostedZoneDescription>,
+  answer: SavedAnswer,
+  use: AnswerUse,
+): void {
+  const summaries = answer.members.get('HostedZoneSummaries') as Summary[] | undefined
+  if (!summaries) return
+  const VPCId = idInName(answer.file, /vpc-[0-9a-f]+/)
+  if (VPCId === undefined) {
+    use.withoutSubject(answer)
+    return
+  }
+  use.used(answer)
+  for (const { HostedZoneId: Id = '', Name, Owner } of summaries) {
+    if (Owner?.OwningService?.startsWith('vpce') === true) continue
+    const known = zones.get(plainId({ Id }))
+    const VPCs = [...(known?.VPCs ?? []), { VPCId }]
+    const HostedZone = known?.HostedZone ?? { Id, Name, Config: { PrivateZone: true } }
+    zones.set(plainId({ Id }), { ...known, HostedZone, VPCs })
   }
 }
 

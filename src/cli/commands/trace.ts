@@ -9,6 +9,7 @@ import type { Question, Source } from '../../verify/question.ts'
 import type { Snapshot } from '../../verify/snapshot.ts'
 import { findSource } from '../../verify/trace/source.ts'
 import { trace } from '../../verify/trace/trace.ts'
+import { regionsIn } from '../asked-account.ts'
 import { readAskedSnapshot, type AskedSnapshot } from '../asked-snapshot.ts'
 import { printCode, printJson, printLine, type Command } from '../command.ts'
 import { mendLines } from '../mend-lines.ts'
@@ -29,7 +30,7 @@ export const command: Command = {
     without: { type: 'string' },
     snapshot: { type: 'string', multiple: true },
     profile: { type: 'string' },
-    region: { type: 'string' },
+    region: { type: 'string', multiple: true },
     save: { type: 'string' },
   },
   async run(context) {
@@ -40,12 +41,16 @@ export const command: Command = {
     // What is wrong with the question is said before anything is read.
     const unread = parseDestination(to, {}, () => undefined)
     const bucket = 's3' in unread ? unread.s3.bucket : undefined
-    const about = { bucket, request: parseRequest(context.options, unread, to) !== undefined }
+    const about = {
+      bucket,
+      names: !('address' in unread),
+      request: parseRequest(context.options, unread, to) !== undefined,
+    }
     const asked = await readAskedSnapshot(context, about)
     const network = indexNetwork(withoutAsked(asked.snapshot, context.options['without']))
     const source = withResolver(parseSource(from, asked.names, asked.snapshot), resolver)
     const destination = parseDestination(to, asked.names, (bucket) =>
-      regionOf(bucket, network, source, asked, context.options['region']),
+      regionOf(bucket, network, source, asked, regionsIn(context.options)),
     )
     const request = parseRequest(context.options, destination, to)
     const question: Question = {
@@ -92,11 +97,11 @@ function regionOf(
   network: Network,
   from: Source,
   asked: AskedSnapshot,
-  told: unknown,
+  told: readonly string[],
 ): string | undefined {
   const listed = network.bucketRegions.get(bucket)
   if (listed !== undefined) return listed
-  if (typeof told === 'string') return told
+  if (told.length === 1) return told[0]
   return asked.region ?? network.vpcs.get(findSource(network, from)?.vpcId ?? '')?.region
 }
 

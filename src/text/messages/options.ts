@@ -71,7 +71,10 @@ export const optionMessages = {
     'a profile of your AWS CLI: a real account, by calls that only read',
     'AWS CLI 프로필: 실제 계정을 읽기 전용 호출로 조회합니다',
   ],
-  'options.region': ['the Region to read, with --profile', '--profile로 읽을 리전'],
+  'options.region': [
+    'the Region to read, with --profile; several: A,B, or given again',
+    '--profile로 읽을 리전. 여러 개면 A,B로 쓰거나 반복',
+  ],
   'options.save': [
     'keeps what --profile has read in a new folder',
     '--profile로 읽은 것을 새 폴더에 저장합니다',

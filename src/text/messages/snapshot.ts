@@ -88,12 +88,12 @@ export const snapshotMessages = {
     'The VPCs of the private hosted zone {zone} are not in the snapshot (get-hosted-zone); it was taken to be associated with none.',
     '프라이빗 호스팅 영역 {zone}의 VPC가 스냅샷에 없어(get-hosted-zone) 연결된 VPC가 없다고 가정했습니다.',
   ],
+  'assume.hosted-zone-records-not-described': [
+    'The records of the private hosted zone {name} ({zone}) are not in the snapshot; it was taken to be without effect.',
+    '프라이빗 호스팅 영역 {name}({zone})의 레코드가 스냅샷에 없어 영향을 주지 않는다고 가정했습니다.',
+  ],
   'assume.kind-not-described': [
     'Not described: {call}, because {reason}.',
     '확인하지 못했습니다: {call} ({reason})',
-  ],
-  'assume.hosted-zones-not-read': [
-    'Private hosted zones of Route 53 were not read.',
-    'Route 53 프라이빗 호스팅 영역은 읽지 않았습니다.',
   ],
 } as const satisfies Record<string, Message>

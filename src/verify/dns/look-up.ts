@@ -37,16 +37,36 @@ export function askAmazon(
   followed: number = 0,
 ): Lookup {
   const asked = plainName(name)
-  const best = zonesOf(network, vpcId, asker)
+  const holding = zonesOf(network, vpcId, asker)
     .filter((zone) => asked === zone.name || asked.endsWith(`.${zone.name}`))
-    .sort((one, other) => other.name.length - one.name.length)[0]
+    .sort((one, other) => other.name.length - one.name.length)
+  const best = holding.find((zone) => zone.unknownId === undefined)
+  const unknown = holding[0]?.unknownId
+  const ask = (target: string) => askAmazon(network, vpcId, target, asker, followed + 1)
+  const answer = answerOf(network, vpcId, asked, best, followed === mostFollowed ? undefined : ask)
+  return unknown === undefined ? answer : withUnknown(answer, unknown, holding[0]?.name ?? '')
+}
+
+function answerOf(
+  network: Network,
+  vpcId: string,
+  asked: string,
+  best: Zone | undefined,
+  follow: ((target: string) => Lookup) | undefined,
+): Lookup {
   if (!best) {
     return answerInstanceName(network, vpcId, asked) ?? answerPublicName(network, asked)
   }
   // Private zones are answered only with both DNS attributes on (rules 43, 47).
   if (network.vpcs.get(vpcId)?.dnsHostnames === false) return withoutHostnames(network, asked)
-  if (followed === mostFollowed) return { kind: 'not-answered', name: asked, why: 'no-name' }
-  return best.answer(asked, (target) => askAmazon(network, vpcId, target, asker, followed + 1))
+  if (!follow) return { kind: 'not-answered', name: asked, why: 'no-name' }
+  return best.answer(asked, follow)
+}
+
+/** A zone whose records nobody described was passed over, aloud. */
+function withUnknown(answer: Lookup, zone: string, name: string): Lookup {
+  const assumption = { code: 'hosted-zone-records-not-described', details: { zone, name } }
+  return { ...answer, assumed: [...(answer.assumed ?? []), assumption] }
 }
 
 /** Public DNS is asked then, which knows AWS's names and not those of a private zone. */
@@ -59,12 +79,15 @@ function withoutHostnames(network: Network, name: string): Lookup {
 
 interface Zone {
   readonly name: string
+  /** The id of one whose records are unknown. */
+  readonly unknownId?: string
   readonly answer: (name: string, follow: (target: string) => Lookup) => Lookup
 }
 
 function zonesOf(network: Network, vpcId: string, asker: Asker): Zone[] {
   const hosted = hostedZonesOf(network, vpcId).map((zone): Zone => ({
     name: zone.name,
+    ...(zone.isUnknown && { unknownId: zone.id }),
     answer: (name, follow) => answerHostedZone(zone, name, follow),
   }))
   const hidden = endpointZonesOf(network, vpcId, asker).map((zone): Zone => ({

@@ -6,6 +6,8 @@ export interface HostedZoneEntry {
   readonly name: string
   readonly vpcIds: ReadonlySet<string>
   readonly records: ReadonlyMap<string, readonly ResourceRecordSet[]>
+  /** Nobody described its records: each zone has some, those of its own name at least. */
+  readonly isUnknown: boolean
 }
 
 export function indexHostedZones(snapshot: Snapshot): HostedZoneEntry[] {
@@ -25,6 +27,7 @@ function entryOf({ HostedZone, VPCs, ResourceRecordSets }: HostedZoneDescription
     name: plainName(HostedZone?.Name ?? ''),
     vpcIds: new Set((VPCs ?? []).flatMap((vpc) => vpc.VPCId ?? [])),
     records,
+    isUnknown: ResourceRecordSets === undefined,
   }
 }
 

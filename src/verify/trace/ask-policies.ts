@@ -67,9 +67,10 @@ function textsOf(
     ...(endpoint?.policyDocument !== undefined && {
       endpoint: { id: endpoint.id, text: endpoint.policyDocument },
     }),
-    ...(settings && {
-      bucket: { name: bucket, ...(settings.Policy !== undefined && { text: settings.Policy }) },
-    }),
+    ...(settings &&
+      settings.PolicyNotDescribed !== true && {
+        bucket: { name: bucket, ...(settings.Policy !== undefined && { text: settings.Policy }) },
+      }),
     identityArn,
   }
 }

@@ -72,6 +72,9 @@ function ofBucket({ network, bucket, request, decision }: Decided): Assumption[]
     parsed?.kind === 'policy' &&
     isPublicPolicy(parsed.policy)
   return [
+    ...(settings.PolicyNotDescribed === true
+      ? [assume('bucket-policy-not-described', { bucket })]
+      : []),
     ...(parsed?.kind === 'unreadable' ? [assume('unreadable-policy', { policy: bucket })] : []),
     ...(settings.AccountId === undefined ? ownerUnknown(bucket, request) : []),
     ...(isOpen ? [assume('public-access-block-not-described', { bucket })] : []),

@@ -12,6 +12,6 @@ it('docs/trace-permissions.md is made from the calls that are made', () => {
 it('nothing but reading is asked for', () => {
   expect(neededActions().length).toBeGreaterThan(25)
   for (const action of neededActions()) {
-    expect(action).toMatch(/^(?:ec2|s3|iam):(?:Describe|Get|List|Search)\w+$/)
+    expect(action).toMatch(/^(?:ec2|s3|iam|route53):(?:Describe|Get|List|Search)\w+$/)
   }
 })

@@ -11,7 +11,7 @@ import { refusalOf } from '../snapshot/saved-folder.ts'
 import { labAccount } from './lab-account.ts'
 
 const needed = neededActions()
-const everything = { network: true, buckets: 'all', identities: true } as const
+const everything = { network: true, buckets: 'all', identities: true, zones: true } as const
 const access = { profile: 'reader' }
 const quiet = () => undefined
 
@@ -22,12 +22,12 @@ it('reads a whole account by the permissions of the page, and a saved one gives 
   const calls: string[] = []
   const read = await readAccount(access, everything, (call) => calls.push(call))
   expect(process.env).toEqual(before)
-  expect(read.region).toBe(lab.region)
+  expect(read.regions).toEqual([lab.region])
   expect(calls[0]).toBe('aws sts get-caller-identity')
-  // The emulator has no transit gateways, peering and managed prefix lists; all else is answered.
+  // The emulator has no transit gateways, peering, managed prefix lists and Route 53; all else is answered.
   const refused = read.assumptions.map(({ code, details }) => `${code} ${details['reason'] ?? ''}`)
   expect(new Set(refused)).toEqual(
-    new Set(['kind-not-described NotImplemented', 'hosted-zones-not-read ']),
+    new Set(['kind-not-described NotImplemented', 'kind-not-described UnknownService']),
   )
   const question = {
     from: { instance: lab.app },
@@ -89,7 +89,7 @@ it('a call that AWS refuses is an assumption and not the end', async () => {
 it('asks no more than the question needs', async () => {
   await labAccount({ allow: needed })
   const calls: string[] = []
-  const asked = { network: true, buckets: [], identities: false }
+  const asked = { network: true, buckets: [], identities: false, zones: false }
   await readAccount(access, asked, (call) => calls.push(call))
   expect(calls.filter((call) => /s3api|iam/.test(call))).toEqual([])
 })
@@ -99,7 +99,7 @@ it('what makes an account unreadable is told in words', async () => {
   const said = (profile: string, region?: string) =>
     refusalOf(readAccount({ profile, ...(region !== undefined && { region }) }, everything, quiet))
   expect(await said('reader')).toBe(
-    'AWS refused every call that describes the network (AccessDenied, UnauthorizedOperation).',
+    'AWS refused every call that describes the network (UnauthorizedOperation).',
   )
   expect(await said('nowhere')).toBe('The profile nowhere names no Region.')
   expect(await said('none\u001b[2J', 'eu-west-1')).toContain(
