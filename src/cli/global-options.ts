@@ -38,6 +38,14 @@ export function languageOf(environment: Environment): Language {
   return locale.toLowerCase().startsWith('ko') ? 'ko' : 'en'
 }
 
+/** The language to report a wrong option in: what is asked for, before it is known to be right. */
+export function askedLanguage(args: readonly string[], environment: Environment): Language {
+  const index = args.findIndex((each) => each === '--lang' || each.startsWith('--lang='))
+  const given = args[index]?.split('=')[1] ?? args[index + 1]
+  const asked = index < 0 ? undefined : languages.find((each) => each === given)
+  return asked ?? languageOf(environment)
+}
+
 export function readGlobalOptions(values: OptionValues, environment: Environment): GlobalOptions {
   return {
     language: readLanguage(values['lang'], environment),

@@ -54,7 +54,8 @@ export function checkLines(reader: LabReader, results: readonly CheckResult[]): 
   })
 }
 
-function reasonLines({ lab, language, text }: LabReader, { outcome }: CheckResult): string[] {
+function reasonLines(reader: LabReader, { outcome }: CheckResult): string[] {
+  const { lab, language, text } = reader
   const { feedback } = lab.texts[language]
   switch (outcome.status) {
     case 'pass':
@@ -70,13 +71,23 @@ function reasonLines({ lab, language, text }: LabReader, { outcome }: CheckResul
       const said = outcome.codes
         .map((code) => feedback[code] ?? (found.length > 0 ? undefined : sayCode(text, code)))
         .filter((line) => line !== undefined)
+        .map((line) => fill(reader, line))
       return [...found, ...said]
     }
   }
 }
 
-export function hintLines({ lab, language }: LabReader, view: SessionView): string[] {
+export function hintLines(reader: LabReader, view: SessionView): string[] {
+  const { lab, language } = reader
   const step = lab.definition.steps.find((each) => each.id === view.stepId)
   const open = step?.hints.slice(0, view.hintsShown) ?? []
-  return open.map((id, index) => `${index + 1}. ${lab.texts[language].hints[id] ?? ''}`)
+  return open.map(
+    (id, index) => `${index + 1}. ${fill(reader, lab.texts[language].hints[id] ?? '')}`,
+  )
+}
+
+/** A sandbox that does not answer, and how to go on: never a wrong answer. */
+export function brokenLines(text: Text, { cause = '', container }: SessionView): string[] {
+  if (container !== undefined) return [text(`lab.container-${container}`)]
+  return [text('lab.broken', { cause }), text('lab.reset-with')]
 }

@@ -17,6 +17,7 @@ const takes: Readonly<Record<string, string>> = {
   key: 'KEY',
   as: 'PRINCIPAL',
   context: 'KEY=VALUE',
+  without: 'ZONE',
   snapshot: 'PATH',
   profile: 'NAME',
   region: 'REGION',

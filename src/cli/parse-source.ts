@@ -12,8 +12,8 @@ import { named, type Names } from './scope-name.ts'
 
 /**
  * `i-…`, `eni-…`, a private IP address, a name of the running lab's topology or a Name tag, whatever
- * its case; or `CIDR@vgw-…` or `CIDR@tgw-attach-…`, a network behind a virtual private gateway or a
- * transit gateway.
+ * its case; `CIDR@vgw-…` or `CIDR@tgw-attach-…`, a network behind a virtual private gateway or a
+ * transit gateway; `internet`, or `CIDR@internet`.
  *
  * @throws MendableError where nothing has the name, or several have it.
  */
@@ -21,6 +21,8 @@ export function parseSource(given: string, names: Names, snapshot: Snapshot): So
   const id = named(given, names)
   const [, cidr, via] = /^([\d.a-f:]+\/\d{1,3})@(vgw-\w+|tgw-\w+(?:-\w+)*)$/i.exec(given) ?? []
   if (cidr !== undefined && via !== undefined) return { onPremises: { cidr, via } }
+  const internet = parseInternet(given)
+  if (internet) return { internet }
   if (isIP(given)) return byAddress(given, snapshot)
   if (/^eni-\w+$/.test(id)) return { networkInterface: id }
   const instance = nameInstance(given, snapshot, names)
@@ -28,6 +30,14 @@ export function parseSource(given: string, names: Names, snapshot: Snapshot): So
   if (instance.kind === 'ambiguous') throw instanceError(given, instance)
   if (/^i-\w+$/.test(id)) return { instance: id }
   return byName(given, snapshot) ?? notFound(given, instance.names)
+}
+
+/** All of the internet, or some of its addresses. */
+function parseInternet(given: string): readonly string[] | undefined {
+  if (given.toLowerCase() === 'internet') return ['0.0.0.0/0', '::/0']
+  const [, cidr = ''] = /^([\d.a-f:/]+)@internet$/i.exec(given) ?? []
+  const range = parseCidr(cidr)
+  return range && [range.text]
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CallRecord } from '../api/call-record.ts'
 import { examineAwsCli } from '../sandbox/examine.ts'
-import { openQuestion } from '../session/phase.ts'
+import { openQuestion, phaseOf } from '../session/phase.ts'
 import type { Owner } from '../session/owner.ts'
 import { viewOf } from '../session/session-view.ts'
 import { printLine, type CommandContext } from './command.ts'
@@ -23,7 +23,7 @@ export function reportPlainly(context: CommandContext, owner: Owner): void {
   print([
     text('lab.ready', { endpoint: sandbox.access.endpoint }),
     ...(sandbox.resumed ? [text('lab.resumed')] : []),
-    text('lab.connect'),
+    text('lab.connect', { program: programOf(context) }),
     text('lab.end-with'),
   ])
   void reportMissingAws(context)
@@ -33,13 +33,36 @@ export function reportPlainly(context: CommandContext, owner: Owner): void {
   const report = (): void => {
     const lines = checkLines({ ...reader, scope: sandbox.scope }, viewOf(session).checks)
     const next = lines.join('\n')
-    if (next === shown || session.state.checking) return
+    if (next === shown || session.state.checking || isPredicting(owner)) return
     shown = next
     print(lines)
   }
   report()
   session.subscribe(report)
+  session.subscribe(unsavedReporter(context, owner))
   if (context.debug) session.subscribe(callReporter(context, owner))
+}
+
+/** How this program is called where the learner stands: by npm it is on no PATH. */
+function programOf({ environment }: CommandContext): string {
+  const isByNpm = environment['npm_lifecycle_event'] !== undefined
+  return isByNpm ? 'npm run --silent endpoint-lab --' : 'endpoint-lab'
+}
+
+/** Before a first change, what the checks found would be the answer to what was just asked. */
+function isPredicting({ session: { lab, state } }: Owner): boolean {
+  const isTouched = state.calls.some((call) => call.mutating)
+  return !isTouched && phaseOf(lab.definition, state) === 'predict'
+}
+
+/** Once each time that saving begins to fail. */
+function unsavedReporter({ text, stderr }: CommandContext, { session }: Owner): () => void {
+  let told = false
+  return () => {
+    const { unsaved } = session.state
+    if (unsaved && !told) stderr.write(`${text('session.unsaved')}\n`)
+    told = unsaved
+  }
 }
 
 /** `--debug`: every call that came in, on stderr. */

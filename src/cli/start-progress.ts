@@ -15,7 +15,8 @@ export function startProgressLines(context: CommandContext): (progress: StartPro
 function lineOf({ text }: CommandContext, progress: StartProgress): string {
   if (progress.kind !== 'pulling') return text(`backend.${progress.kind}`)
   const { doneBytes, totalBytes } = progress
-  const tenths = totalBytes === 0 ? 0 : Math.floor((doneBytes / totalBytes) * 10)
+  if (totalBytes === 0) return text('backend.pulling-begins')
+  const tenths = Math.floor((doneBytes / totalBytes) * 10)
   const total = Math.round(totalBytes / 1024 / 1024)
   return text('backend.pulling', { percent: tenths * 10, total })
 }

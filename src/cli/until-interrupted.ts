@@ -1,3 +1,8 @@
+/** The user ended a command before it was done: nothing to report. */
+export class Interruption extends Error {
+  override readonly name = 'AbortError'
+}
+
 /** A promise that Ctrl-C, SIGTERM or another command resolves. */
 export interface Interrupted {
   readonly promise: Promise<void>
@@ -14,7 +19,7 @@ export function untilInterrupted(): Interrupted {
   const { promise, resolve } = Promise.withResolvers<void>()
   const controller = new AbortController()
   const interrupt = (): void => {
-    controller.abort()
+    controller.abort(new Interruption())
     resolve()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt)

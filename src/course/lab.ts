@@ -1,20 +1,8 @@
 import * as z from 'zod'
 import { operation } from './attempt.ts'
-import type { Via } from '../verify/verdict.ts'
+import { vias } from '../verify/verdict.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/)
-const vias = [
-  'gateway-endpoint',
-  'interface-endpoint',
-  'nat-gateway',
-  'internet-gateway',
-  'egress-only-internet-gateway',
-  'vpc-peering',
-  'transit-gateway',
-  'vpn-gateway',
-  'local',
-  'none',
-] as const satisfies readonly Via[]
 
 /** A logical id of the topology, or the name of a piece that `find` finds. */
 const source = z.strictObject({ instance: z.string() })

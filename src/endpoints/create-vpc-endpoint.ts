@@ -89,7 +89,7 @@ function serviceFor(
   const name = input.ServiceName ?? ''
   const type = input.VpcEndpointType ?? 'Gateway'
   if (type !== 'Gateway' && type !== 'Interface') {
-    throw notEmulated(`VPC endpoints of the type ${type}`)
+    throw unusableType(type)
   }
   const namedRegion = regionInName(name)
   const all = servicesNamed(namedRegion, name)
@@ -101,6 +101,17 @@ function serviceFor(
   const serviceRegion = input.ServiceRegion ?? call.region
   if (serviceRegion !== namedRegion) throw unknownService(name)
   return service
+}
+
+/** A type of AWS's that is not emulated, or none at all, `interface` for one. */
+function unusableType(type: string): AwsError {
+  const others = ['GatewayLoadBalancer', 'Resource', 'ServiceNetwork']
+  if (others.includes(type)) return notEmulated(`VPC endpoints of the type ${type}`)
+  // api-behaviour 32 has the code; the words are ours.
+  return new AwsError(
+    'InvalidVpcEndpointType',
+    `The VPC endpoint type '${type}' is not valid. Valid types: ${['Interface', 'Gateway', ...others].join(', ')}.`,
+  )
 }
 
 /** api-behaviour 2, 3. */

@@ -1,21 +1,10 @@
 import * as z from 'zod'
-import type { Verdict } from '../verify/verdict.ts'
+import { vias, type Verdict } from '../verify/verdict.ts'
 
 const component = z.object({ kind: z.string(), id: z.string() })
 const details = z.record(z.string(), z.string())
 const rules = z.array(z.int()).describe('Numbers of docs/rules.md')
-const via = z.enum([
-  'gateway-endpoint',
-  'interface-endpoint',
-  'nat-gateway',
-  'internet-gateway',
-  'egress-only-internet-gateway',
-  'vpc-peering',
-  'transit-gateway',
-  'vpn-gateway',
-  'local',
-  'none',
-])
+const via = z.enum(vias)
 const stage = z.enum(['passed', 'blocked', 'not-asked'])
 const hop = z.object({
   component,

@@ -4,7 +4,7 @@ import { effectiveTable } from '../verify/routing/effective-table.ts'
 import { indexNetwork, type Network } from '../verify/network/network.ts'
 import type { Snapshot } from '../verify/snapshot.ts'
 import type { Path, Verdict } from '../verify/verdict.ts'
-import { framed } from './frame.ts'
+import { framed, widthOf } from './frame.ts'
 import { piece, type PictureLine } from './picture.ts'
 
 /** A packet whose way is drawn: from an instance's interface, to what the label says. */
@@ -30,7 +30,7 @@ export function drawNetwork(picture: NetworkPicture): PictureLine[] {
   return (snapshot.Vpcs ?? []).flatMap((vpc) => {
     const subnets = (snapshot.Subnets ?? []).filter((subnet) => subnet.VpcId === vpc.VpcId)
     const lines = [
-      ...gatewayLines(snapshot, vpc.VpcId ?? ''),
+      ...gatewayLines(snapshot, vpc.VpcId ?? '', width - 4),
       ...subnets.flatMap((subnet) => drawSubnet(picture, network, subnet, width - 4)),
     ]
     return framed(`VPC ${vpc.CidrBlock ?? ''}`, lines, width)
@@ -38,20 +38,22 @@ export function drawNetwork(picture: NetworkPicture): PictureLine[] {
 }
 
 /** What stands at the VPC's edge. */
-function gatewayLines(snapshot: Snapshot, vpcId: string): PictureLine[] {
+function gatewayLines(snapshot: Snapshot, vpcId: string, width: number): PictureLine[] {
   const endpoints = (snapshot.VpcEndpoints ?? [])
     .filter((endpoint) => endpoint.VpcId === vpcId)
-    .map(
-      ({ VpcEndpointId, ServiceName, VpcEndpointType }) =>
-        `${VpcEndpointId} ${ServiceName?.split('.').at(-1) ?? ''} ${VpcEndpointType ?? ''}`,
-    )
+    .map(({ VpcEndpointId = '', ServiceName, VpcEndpointType }) => [
+      VpcEndpointId,
+      `${ServiceName?.split('.').at(-1) ?? ''} ${VpcEndpointType ?? ''}`,
+    ])
   const nats = (snapshot.NatGateways ?? [])
     .filter((nat) => nat.VpcId === vpcId && nat.State !== 'deleted')
-    .map((nat) => `${nat.NatGatewayId} ${nat.State ?? ''}`)
+    .map((nat) => [nat.NatGatewayId ?? '', nat.State ?? ''])
   const internet = (snapshot.InternetGateways ?? [])
     .filter((gateway) => gateway.Attachments?.some((each) => each.VpcId === vpcId))
-    .map((gateway) => gateway.InternetGatewayId ?? '')
-  return [...endpoints, ...nats, ...internet].map((text) => [piece('◆ ', 'name'), piece(text)])
+    .map((gateway) => [gateway.InternetGatewayId ?? '', ''])
+  return [...endpoints, ...nats, ...internet].flatMap(([id = '', what = '']) =>
+    stacked([piece('◆ ', 'name'), piece(id)], [piece(what)], width),
+  )
 }
 
 function drawSubnet(
@@ -65,8 +67,8 @@ function drawSubnet(
     .filter((each) => each.SubnetId === subnet.SubnetId && each.State?.Name !== 'terminated')
   const name = subnet.Tags?.find((tag) => tag.Key === 'Name')?.Value ?? subnet.SubnetId ?? ''
   const lines = [
-    tableLine(picture, network, subnet),
-    ...instances.flatMap((instance) => instanceLines(picture, instance)),
+    ...tableLines(picture, network, subnet, width - 4),
+    ...instances.flatMap((instance) => instanceLines(picture, instance, width - 4)),
     ...endpointInterfaceLines(picture.snapshot, subnet),
   ]
   return framed(`${name} ${subnet.CidrBlock ?? ''}`, lines, width)
@@ -86,13 +88,19 @@ function endpointInterfaceLines(snapshot: Snapshot, subnet: Subnet): PictureLine
     })
 }
 
-function tableLine({ text }: NetworkPicture, network: Network, subnet: Subnet): PictureLine {
+function tableLines(
+  { text }: NetworkPicture,
+  network: Network,
+  subnet: Subnet,
+  width: number,
+): PictureLine[] {
   const effective = effectiveTable(network, subnet.VpcId ?? '', subnet.SubnetId ?? '')
-  if (!effective) return [piece('?', 'dim')]
-  return [piece(`${effective.table.id} · ${text(`word.${effective.association}`)}`, 'dim')]
+  if (!effective) return [[piece('?', 'dim')]]
+  const association = text(`word.${effective.association}`)
+  return stacked([piece(effective.table.id, 'dim')], [piece(`· ${association}`, 'dim')], width)
 }
 
-function instanceLines(picture: NetworkPicture, instance: Instance): PictureLine[] {
+function instanceLines(picture: NetworkPicture, instance: Instance, width: number): PictureLine[] {
   const id = instance.InstanceId ?? ''
   const own = (instance.NetworkInterfaces ?? []).map((each) => each.NetworkInterfaceId)
   const ways = picture.journeys.filter((journey) => own.includes(journey.interfaceId))
@@ -103,18 +111,31 @@ function instanceLines(picture: NetworkPicture, instance: Instance): PictureLine
       piece(` ${instance.PrivateIpAddress ?? ''}`),
     ],
     ...ways.flatMap((journey) =>
-      journey.verdict.paths.map((path) => wayLine(picture.text, journey, path)),
+      journey.verdict.paths.flatMap((path) => wayLines(picture.text, journey, path, width)),
     ),
   ]
 }
 
-function wayLine(text: Text, { to, verdict }: Journey, path: Path): PictureLine {
+/** By which way a packet goes and, where it does not arrive, what stops it first. */
+function wayLines(text: Text, { to, verdict }: Journey, path: Path, width: number): PictureLine[] {
   const tone = path.reachable ? 'good' : 'bad'
-  const via = text(`via.${path.via}`)
   const part = verdict.paths.length > 1 ? ` (${path.destinations.length})` : ''
-  return [
-    piece(path.reachable ? '━▶ ' : '╌✗ ', tone),
-    piece(`${to}${part} `),
-    piece(path.via === 'none' && path.blockers[0] ? path.blockers[0].code : via, tone),
-  ]
+  const start = [piece(path.reachable ? '━▶ ' : '╌✗ ', tone), piece(`${to}${part}`)]
+  const code = path.reachable ? undefined : path.blockers[0]?.code
+  const via = path.via === 'none' && code !== undefined ? undefined : text(`via.${path.via}`)
+  return [via, code]
+    .filter((each) => each !== undefined)
+    .reduce<PictureLine[]>(
+      (lines, said) => [
+        ...lines.slice(0, -1),
+        ...stacked(lines.at(-1) ?? [], [piece(said, tone)], width),
+      ],
+      [start],
+    )
+}
+
+/** Side by side where that fits, else the second on a line of its own. */
+function stacked(first: PictureLine, second: PictureLine, width: number): PictureLine[] {
+  const beside = [...first, piece(' '), ...second]
+  return widthOf(beside) <= width ? [beside] : [first, [piece('   '), ...second]]
 }

@@ -26,6 +26,10 @@ function fitted(line: PictureLine, width: number): Piece[] {
   return left > 0 ? [...pieces, piece(' '.repeat(left))] : pieces
 }
 
+export function widthOf(line: PictureLine): number {
+  return stringWidth(line.map(({ text }) => text).join(''))
+}
+
 export function cutText(text: string, width: number): string {
   if (stringWidth(text) <= width) return text
   let cut = ''

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises'
 import { loadClients } from '../aws/operations/sdk-runner.ts'
+import { requireLocalStack } from '../localstack/attach.ts'
 import { adoptContainer } from '../localstack/container/adopt-container.ts'
 import type { RunningContainer } from '../localstack/container/running-container.ts'
 import { startContainer, type StartProgress } from '../localstack/container/start-container.ts'
@@ -37,7 +38,7 @@ export interface ChooseSettings {
 /** The backend of one session, with what has to be given back at its end. */
 export interface ChosenBackend {
   readonly source: BackendSource
-  /** Which one `auto` took, and why. */
+  /** Which one it is where that is not plain, and what to know of it. */
   readonly notice?: MessageRef
   /** Of a container of ours: whether it still runs. */
   readonly look?: RunningContainer['look']
@@ -54,9 +55,10 @@ export async function chooseBackend(settings: ChooseSettings): Promise<ChosenBac
     case 'embedded':
       return embedded(settings)
     case 'attach':
+      await requireLocalStack(choice.endpoint, settings.signal)
       return { source: sourceAt(settings, choice.endpoint), close: () => Promise.resolve() }
     case 'localstack':
-      return openContainer(settings, imageFor(choice.image, settings.environment))
+      return inLocalStack(settings, imageFor(choice.image, settings.environment))
     case 'auto':
       return automatic(settings)
   }
@@ -89,6 +91,10 @@ async function automatic(settings: ChooseSettings): Promise<ChosenBackend> {
   if (!(await findImage(search.engine, image))) {
     return embedded(settings, { key: 'backend.no-image', values: { image } })
   }
+  return inLocalStack(settings, image)
+}
+
+async function inLocalStack(settings: ChooseSettings, image: string): Promise<ChosenBackend> {
   const opened = await openContainer(settings, image)
   return { ...opened, notice: { key: 'backend.localstack', values: { image } } }
 }
@@ -116,6 +122,7 @@ export async function chooseForAttempts(
     case 'embedded':
       return { backendFor: embeddedBackend, close: () => Promise.resolve() }
     case 'attach':
+      await requireLocalStack(choice.endpoint, signal)
       return { backendFor: at(choice.endpoint), close: () => Promise.resolve() }
     case 'localstack': {
       const image = imageFor(choice.image, environment)

@@ -34,20 +34,25 @@ const alwaysUnset = [
 interface Dialect {
   readonly unset: (name: string) => string
   readonly set: (name: string, value: string) => string
+  readonly pathFirst: (folder: string) => string
 }
 
 const dialects: Readonly<Record<Shell, Dialect>> = {
   bash: {
     unset: (name) => `unset ${name}`,
     set: (name, value) => `export ${name}='${value.replaceAll("'", String.raw`'\''`)}'`,
+    pathFirst: (value) => `PATH='${value.replaceAll("'", String.raw`'\''`)}':"$PATH"`,
   },
   fish: {
     unset: (name) => `set -e ${name}`,
     set: (name, value) => `set -gx ${name} '${value.replaceAll(/['\\]/g, String.raw`\$&`)}'`,
+    pathFirst: (value) => `set -gx PATH '${value.replaceAll(/['\\]/g, String.raw`\$&`)}' $PATH`,
   },
   powershell: {
     unset: (name) => `Remove-Item Env:${name} -ErrorAction SilentlyContinue`,
     set: (name, value) => `$Env:${name} = '${value.replaceAll("'", "''")}'`,
+    pathFirst: (value) =>
+      `$Env:PATH = '${value.replaceAll("'", "''")}' + [IO.Path]::PathSeparator + $Env:PATH`,
   },
 }
 
@@ -67,4 +72,9 @@ export function environmentScript(
     .filter((name) => !given.has(name))
     .sort()
   return [...unset.map(dialect.unset), ...set.map(([name, value]) => dialect.set(name, value))]
+}
+
+/** A line that puts a folder of programs before all others. */
+export function pathLine(shell: Shell, folder: string): string {
+  return dialects[shell].pathFirst(folder)
 }

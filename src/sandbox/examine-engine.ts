@@ -2,7 +2,6 @@ import { statfs } from 'node:fs/promises'
 import { sayNoEngine } from '../localstack/container/say-no-engine.ts'
 import { findEngine, type Engine, type FailedAttempt } from '../localstack/engine/find-engine.ts'
 import { findImage } from '../localstack/engine/image.ts'
-import { imageFor } from '../localstack/settings.ts'
 import type { Finding } from './finding.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -14,7 +13,7 @@ const neededGb = 3
  * The container engine and what it holds. Labs also work without one, on the embedded backend: what
  * is not here is `unsure`, never `missing`.
  */
-export async function examineEngine(environment: Environment): Promise<Finding[]> {
+export async function examineEngine(environment: Environment, image: string): Promise<Finding[]> {
   const search = await findEngine(environment)
   if (search.kind === 'none') return findingsWithout(search.attempts, environment)
   const { engine } = search
@@ -24,7 +23,7 @@ export async function examineEngine(environment: Environment): Promise<Finding[]
     { state: 'fine', problem: namedBy(engine) },
     { state: 'fine', problem: { key: rootless ? 'engine.rootless' : 'engine.rootful' } },
     await examineDisk(engine),
-    await examineImage(engine, imageFor(undefined, environment)),
+    await examineImage(engine, image),
   ]
 }
 

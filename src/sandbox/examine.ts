@@ -5,6 +5,8 @@ import type { Finding } from './finding.ts'
 
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** The LocalStack image that labs would start. */
+  readonly image: string
   readonly columns: number | undefined
   readonly isTerminal: boolean
   readonly platform: NodeJS.Platform
@@ -13,11 +15,11 @@ export interface Surroundings {
 
 /** Looks at everything a lab needs of this machine. */
 export async function examine(surroundings: Surroundings): Promise<Finding[]> {
-  const { environment, platform, nodeVersion } = surroundings
+  const { environment, image, platform, nodeVersion } = surroundings
   const [awsCli, loopback, engine] = await Promise.all([
     examineAwsCli(environment, platform),
     examineLoopback(),
-    examineEngine(environment),
+    examineEngine(environment, image),
   ])
   return [
     { state: 'fine', problem: { key: 'doctor.node', values: { version: nodeVersion } } },

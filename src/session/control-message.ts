@@ -4,6 +4,7 @@ import type { CheckResult } from '../grading/outcome.ts'
 import type { InstanceAccess } from '../sandbox/instances.ts'
 import type { InstanceNamed } from '../sandbox/name-instance.ts'
 import type { Phase } from './phase.ts'
+import type { ContainerLoss } from './state.ts'
 
 /** What another command may ask of the owner. */
 export const controlRequestSchema = z.discriminatedUnion('command', [
@@ -50,6 +51,8 @@ export interface SessionView {
   readonly labId: string
   readonly sandbox: 'starting' | 'ready' | 'broken'
   readonly cause?: string
+  /** What became of a broken sandbox's container, where it has one. */
+  readonly container?: ContainerLoss
   readonly stepId: string
   readonly stepIndex: number
   readonly phase: Phase

@@ -1,11 +1,8 @@
-import { writeFile } from 'node:fs/promises'
-import { basename, delimiter, join } from 'node:path'
-import { environmentScript } from '../sandbox/environment-script.ts'
 import type { LabAccess } from '../sandbox/lab-access.ts'
-import { childEnvironment, labVariables, type Variables } from '../sandbox/learner-environment.ts'
-import { quoteLiteral } from '../aws/operations/shell-word.ts'
+import { childEnvironment, labVariables } from '../sandbox/learner-environment.ts'
 import { writeOwnCommand, type OwnCommand } from './own-command.ts'
 import { runChild, type ChildEnd } from './run-child.ts'
+import { beginShell, type ShellStart } from './shell-start.ts'
 
 export interface LabShellSettings {
   readonly access: LabAccess
@@ -14,15 +11,10 @@ export interface LabShellSettings {
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
-export interface ShellSettings {
-  readonly variables: Variables
-  /** What the prompt says in brackets: letters, digits, `.`, `_` and `-`. */
-  readonly label: string
-  readonly folder: string
+export interface ShellSettings extends Omit<ShellStart, 'programs'> {
   /** Folders of programs that go before all others. */
   readonly programs?: readonly string[]
   readonly own: OwnCommand
-  readonly environment: Readonly<Record<string, string | undefined>>
 }
 
 /** Opens the learner's own shell with the lab's AWS settings, as from the laptop. */
@@ -40,29 +32,6 @@ export async function openShell(settings: ShellSettings): Promise<ChildEnd> {
   const programs = [...(settings.programs ?? []), await writeOwnCommand(folder, own)]
   const env = { ...childEnvironment(environment, variables, programs), ENDPOINT_LAB: '1' }
   const shell = environment['SHELL'] ?? '/bin/sh'
-  return runChild(shell, await startArguments(shell, { ...settings, programs }), env)
-}
-
-async function startArguments(
-  shell: string,
-  { variables, label, folder, programs = [], environment }: ShellSettings,
-): Promise<string[]> {
-  switch (basename(shell)) {
-    case 'bash': {
-      const file = join(folder, `bashrc-${label}`)
-      const settings = environmentScript('bash', environment, variables)
-      const lines = [
-        '[ -f ~/.bashrc ] && . ~/.bashrc',
-        ...settings,
-        `PATH=${quoteLiteral(programs.join(delimiter))}:"$PATH"`,
-        `PS1='(${label}) \\w \\$ '`,
-      ]
-      await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 })
-      return ['--rcfile', file, '-i']
-    }
-    case 'fish':
-      return ['-C', environmentScript('fish', environment, variables).join('; ')]
-    default:
-      return ['-i']
-  }
+  const { args, more } = await beginShell(shell, { ...settings, programs })
+  return runChild(shell, args, { ...env, ...more })
 }

@@ -91,9 +91,9 @@ async function openOn(
     ...(chosen.look && { look: chosen.look }),
     progress: progress.labs[labId],
     onChange: (state, event) => {
-      if (event.type === 'call' || event.type === 'check-started') return
+      if (event.type === 'call' || event.type === 'check-started') return !state.unsaved
       progress.labs[labId] = progressOf(state, now)
-      saveProgress(home, progress)
+      return saveProgress(home, progress)
     },
   })
   const key = randomBytes(24).toString('base64url')

@@ -27,11 +27,10 @@ export function openQuestion(
   state: SessionState,
 ): LabQuestion | undefined {
   const step = stepOf(definition, state)
-  const prediction = step.predict.find((id) => state.predictions[id] === undefined)
-  const asked = workDone(definition, state)
-    ? step.ask.find((id) => state.answers[id] === undefined)
-    : undefined
-  const id = prediction ?? asked
+  // Once the work is done a prediction can be read off the screen: it is not asked any more.
+  const id = workDone(definition, state)
+    ? step.ask.find((each) => state.answers[each] === undefined)
+    : step.predict.find((each) => state.predictions[each] === undefined)
   return definition.questions.find((question) => question.id === id)
 }
 

@@ -43,9 +43,18 @@ export async function loadProgress(home: string, now: () => Date): Promise<Loade
   return read.kind === 'corrupt' ? { progress: none, setAside: read.setAside } : { progress: none }
 }
 
-/** Only the owner process, which made the home, writes progress: whole or not at all, and at once. */
-export function saveProgress(home: string, progress: Progress): void {
-  writeJsonFileNow(progressFile(home), progress)
+/**
+ * Only the owner process, which made the home, writes progress: whole or not at all, and at once. A
+ * disk that is full ends no lab: false says that nothing was written.
+ */
+export function saveProgress(home: string, progress: Progress): boolean {
+  try {
+    writeJsonFileNow(progressFile(home), progress)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return false
+    throw error
+  }
 }
 
 /** What of a session outlives it. */

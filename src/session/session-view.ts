@@ -7,6 +7,7 @@ import type {
 } from './control-message.ts'
 import { openQuestion, phaseOf, stepOf } from './phase.ts'
 import type { Session } from './session.ts'
+import type { SandboxState } from './state.ts'
 
 /** Acts on a request of another command, and tells where the session then stands. */
 export async function actOn(session: Session, request: ControlRequest): Promise<ControlAnswer> {
@@ -57,7 +58,7 @@ export function viewOf({ lab: { definition }, state, sandbox }: Session): Sessio
   return {
     labId: definition.id,
     sandbox: state.sandbox.kind,
-    ...(state.sandbox.kind === 'broken' ? { cause: state.sandbox.cause } : {}),
+    ...brokenMembers(state.sandbox),
     stepId: step.id,
     stepIndex: state.stepIndex,
     phase: phaseOf(definition, state),
@@ -73,4 +74,10 @@ export function viewOf({ lab: { definition }, state, sandbox }: Session): Sessio
     finished: state.finished,
     scope: sandbox.scope,
   }
+}
+
+function brokenMembers(sandbox: SandboxState): Pick<SessionView, 'cause' | 'container'> {
+  if (sandbox.kind !== 'broken') return {}
+  const { cause, container } = sandbox
+  return { cause, ...(container && { container }) }
 }

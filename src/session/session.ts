@@ -20,8 +20,8 @@ export interface SessionSettings {
   /** What became of the sandbox's container, where it has one. */
   readonly look?: () => Promise<'running' | ContainerLoss>
   readonly progress: LabProgress | undefined
-  /** Called after every change, with the new state and what changed it. */
-  readonly onChange: (state: SessionState, event: SessionEvent) => void
+  /** Called after every change, with the new state and what changed it; whether all is kept. */
+  readonly onChange: (state: SessionState, event: SessionEvent) => boolean
 }
 
 /** A learner's session with one lab: what the screen and every command act through. */
@@ -54,7 +54,7 @@ export async function openSession(settings: SessionSettings): Promise<Session> {
 
   const send = (event: SessionEvent): void => {
     state = reduce(definition, state, event)
-    onChange(state, event)
+    state = { ...state, unsaved: !onChange(state, event) }
     for (const listener of listeners) listener()
   }
   const onCall = (record: CallRecord): void => {

@@ -46,6 +46,8 @@ export interface SessionState {
   readonly snapshot: Snapshot | undefined
   /** Every step passed or was skipped, and the summary is open. */
   readonly finished: boolean
+  /** The last change could not be written: it is lost when this process ends. */
+  readonly unsaved: boolean
 }
 
 export const mostCalls = 200
@@ -67,5 +69,6 @@ export function firstState(labId: string): SessionState {
     calls: [],
     snapshot: undefined,
     finished: false,
+    unsaved: false,
   }
 }

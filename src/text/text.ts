@@ -7,6 +7,7 @@ import { courseMessages } from './messages/course.ts'
 import { doctorMessages } from './messages/doctor.ts'
 import { engineMessages } from './messages/engine.ts'
 import { execMessages } from './messages/exec.ts'
+import { homeMessages } from './messages/home.ts'
 import { labMessages } from './messages/lab.ts'
 import { lintMessages } from './messages/lint.ts'
 import { localstackMessages } from './messages/localstack.ts'
@@ -35,6 +36,7 @@ const messages = {
   ...doctorMessages,
   ...engineMessages,
   ...execMessages,
+  ...homeMessages,
   ...labMessages,
   ...lintMessages,
   ...localstackMessages,

@@ -94,7 +94,8 @@ export function App({ stage }: { readonly stage: Stage }) {
         <LabScreen
           session={scene.owner.session}
           reader={reader}
-          notice={lacking ?? scene.notice}
+          notice={lacking}
+          opening={scene.notice}
           openShell={() => stage.openShell(scene.owner)}
           onBack={() => void list()}
         />

@@ -1,7 +1,8 @@
-import { Box, Text, useInput } from 'ink'
+import { Box, Text, useInput, useWindowSize } from 'ink'
 import { useState } from 'react'
 import type { Lab } from '../course/load-lab.ts'
 import type { Progress } from '../session/progress.ts'
+import { courseLines } from './course-lines.ts'
 import type { Reader } from './reader.ts'
 import { Screen } from './Screen.tsx'
 
@@ -18,7 +19,8 @@ interface CourseListProps {
 export function CourseList({ course, progress, reader, notice, onOpen, onQuit }: CourseListProps) {
   const firstOpen = course.findIndex((lab) => progress.labs[lab.definition.id]?.finished !== true)
   const [chosen, setChosen] = useState(Math.max(firstOpen, 0))
-  const { text, language } = reader
+  const { columns, rows } = useWindowSize()
+  const { text } = reader
   useInput((input, key) => {
     if (input === 'q') onQuit()
     if (key.upArrow) setChosen((index) => Math.max(index - 1, 0))
@@ -27,25 +29,16 @@ export function CourseList({ course, progress, reader, notice, onOpen, onQuit }:
     if (key.return && lab) onOpen(lab)
   })
   const keys = [text('tui.key-choose'), text('tui.key-open'), text('tui.key-quit')]
+  const list = { course, progress, chosen, reader, notice }
   return (
     <Screen title={text('tui.course')} keys={keys}>
-      <Box flexDirection="column" paddingTop={1}>
-        {course.map((lab, index) => (
-          <Box key={lab.definition.id} flexDirection="column" marginBottom={1}>
-            <Text inverse={index === chosen} wrap="truncate">
-              {` ${markOf(progress, lab)} ${lab.definition.number}. ${lab.texts[language].title}  ${text('lab.minutes', { minutes: lab.definition.minutes })} `}
-            </Text>
-            <Text dimColor wrap="wrap">{`     ${lab.texts[language].summary}`}</Text>
-          </Box>
+      <Box flexDirection="column">
+        {courseLines(list, { width: columns, height: Math.max(rows - 2, 4) }).map((line, index) => (
+          <Text key={index} wrap="truncate">
+            {line === '' ? ' ' : line}
+          </Text>
         ))}
-        {notice === undefined ? null : <Text color="yellow">{notice}</Text>}
       </Box>
     </Screen>
   )
-}
-
-function markOf(progress: Progress, lab: Lab): string {
-  const standing = progress.labs[lab.definition.id]
-  if (!standing) return ' '
-  return standing.finished || standing.passedSteps.length > 0 ? '✓' : '…'
 }

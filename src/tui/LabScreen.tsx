@@ -13,6 +13,7 @@ import { textsFor, type Reader } from './reader.ts'
 import { refusalLines } from './refusal-lines.ts'
 import { Screen } from './Screen.tsx'
 import { stepView } from './step-view.ts'
+import { visibleLines } from './visible-lines.ts'
 import { useSessionState } from './use-session-state.ts'
 
 interface LabScreenProps {
@@ -20,6 +21,8 @@ interface LabScreenProps {
   readonly reader: Reader
   /** A line to read before all else: what this machine lacks. */
   readonly notice: string | undefined
+  /** Which backend was taken, and why: of use at the start, and in the way later. */
+  readonly opening: string | undefined
   readonly openShell: () => Promise<void>
   readonly onBack: () => void
 }
@@ -31,7 +34,8 @@ type View = (typeof views)[number]
 const twoColumns = 80
 
 /** One lab: its text, the network, the checks and the calls; every key sends the session an event. */
-export function LabScreen({ session, reader, notice, openShell, onBack }: LabScreenProps) {
+export function LabScreen(props: LabScreenProps) {
+  const { session, reader, openShell, onBack } = props
   const state = useSessionState(session)
   const { suspendTerminal } = useApp()
   const { columns, rows } = useWindowSize()
@@ -96,7 +100,10 @@ export function LabScreen({ session, reader, notice, openShell, onBack }: LabScr
   })
 
   const height = Math.max(rows - 2, 4)
-  const beside = columns >= twoColumns
+  const notice = props.notice ?? (phase === 'predict' ? props.opening : undefined)
+  // A picture, the calls and a command to copy have the whole width.
+  const isWide = solution !== undefined || view === 'network' || view === 'calls'
+  const beside = columns >= twoColumns && !isWide
   const leftWidth = beside ? Math.floor(columns / 2) - 1 : columns
   const left = solution
     ? solutionLines(solution, reader, leftWidth)
@@ -114,6 +121,7 @@ export function LabScreen({ session, reader, notice, openShell, onBack }: LabScr
         height={height}
         width={leftWidth}
         label={reader.text(`tui.view-${view}`)}
+        more={(count) => reader.paint('dim', reader.text('tui.more-below', { count }))}
       />
       {beside ? (
         <Box marginLeft={2} flexDirection="column">
@@ -122,6 +130,7 @@ export function LabScreen({ session, reader, notice, openShell, onBack }: LabScr
             height={height}
             width={rightWidth}
             label={reader.text('tui.view-checks')}
+            more={() => reader.paint('dim', reader.text('tui.more-by-tab'))}
           />
         </Box>
       ) : null}
@@ -137,6 +146,7 @@ function titleOf(session: Session, reader: Reader): string {
 }
 
 function stateOf({ state }: Session, { text }: Reader, view: View): string {
+  if (state.sandbox.kind === 'starting') return text('tui.building')
   return state.checking ? text('tui.checking') : text(`tui.view-${view}`)
 }
 
@@ -153,6 +163,9 @@ function leftLines(view: View, session: Session, reader: Reader, space: Space): 
     case 'text':
       return [
         ...(notice === undefined ? [] : noticeLines(notice, reader, width)),
+        ...(session.state.unsaved
+          ? noticeLines(reader.text('session.unsaved'), reader, width)
+          : []),
         ...brokenLines(session, reader, width),
         ...refusalLines(session, reader, width),
         ...stepView(session, reader, width),
@@ -193,7 +206,11 @@ function sideLines(session: Session, reader: Reader, width: number, height: numb
   return [
     ...checks,
     '',
-    ...network.slice(0, Math.max(height - checks.length - callRows - 2, 0)),
+    ...visibleLines(network, {
+      offset: 0,
+      height: Math.max(height - checks.length - callRows - 2, 0),
+      more: () => reader.paint('dim', reader.text('tui.more-by-tab')),
+    }),
     '',
     ...callsView(session, reader, width, callRows),
   ]

@@ -1,4 +1,5 @@
 import { Box, Text } from 'ink'
+import { visibleLines } from './visible-lines.ts'
 
 interface LinesProps {
   readonly lines: readonly string[]
@@ -7,13 +8,15 @@ interface LinesProps {
   readonly height: number
   readonly width: number
   readonly label: string
+  /** Says that so many lines stand below. */
+  readonly more: (count: number) => string
 }
 
 /** Lines that are already wrapped, as many as fit. */
-export function Lines({ lines, offset = 0, height, width, label }: LinesProps) {
+export function Lines({ lines, offset = 0, height, width, label, more }: LinesProps) {
   return (
     <Box flexDirection="column" width={width} height={height} overflow="hidden" aria-label={label}>
-      {lines.slice(offset, offset + height).map((line, index) => (
+      {visibleLines(lines, { offset, height, more }).map((line, index) => (
         <Text key={index} wrap="truncate">
           {line === '' ? ' ' : line}
         </Text>

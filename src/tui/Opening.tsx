@@ -13,7 +13,8 @@ const barWidth = 30
 export function Opening({ progress, reader: { text } }: OpeningProps) {
   if (progress.kind !== 'pulling') return <Text>{text(`backend.${progress.kind}`)}</Text>
   const { doneBytes, totalBytes } = progress
-  const done = totalBytes === 0 ? 0 : Math.min(doneBytes / totalBytes, 1)
+  if (totalBytes === 0) return <Text>{text('backend.pulling-begins')}</Text>
+  const done = Math.min(doneBytes / totalBytes, 1)
   const filled = Math.round(done * barWidth)
   const total = Math.round(totalBytes / 1024 / 1024)
   return (

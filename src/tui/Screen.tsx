@@ -17,7 +17,9 @@ export function Screen({ title, state, keys, children }: ScreenProps) {
         <Text bold wrap="truncate">
           {title}
         </Text>
-        <Text dimColor>{state ?? ''}</Text>
+        <Box marginLeft={2} flexShrink={0}>
+          <Text dimColor>{state ?? ''}</Text>
+        </Box>
       </Box>
       <Box flexGrow={1} overflow="hidden">
         {children}

@@ -18,6 +18,6 @@ export function callsView(
 function callLine(call: CallRecord, { paint }: Reader, width: number): string {
   const refused = call.status >= 400
   const mark = refused ? '✗' : call.mutating ? '✎' : '·'
-  const text = `${mark} ${call.operation} ${call.errorCode ?? call.summary}`
+  const text = `${mark} ${call.operation || call.service} ${call.errorCode ?? call.summary}`
   return paint(refused ? 'red' : call.mutating ? 'green' : 'dim', cutText(text, width))
 }

@@ -1,16 +1,27 @@
 import type { CheckState } from '../session/state.ts'
-import { stepOf } from '../session/phase.ts'
+import { phaseOf, stepOf } from '../session/phase.ts'
 import type { Session } from '../session/session.ts'
 import { sayBlocker, sayCode } from '../text/say-verdict.ts'
-import { markdownLines } from './markdown.ts'
+import { markdownLines, wrap } from './markdown.ts'
 import { filled, textsFor, type Reader } from './reader.ts'
+
+/** While the learner predicts, what the checks found would be the answer: it is kept back. */
+export function isPredicting({ lab, state }: Session): boolean {
+  return phaseOf(lab.definition, state) === 'predict'
+}
+
+/** What was found before the sandbox broke says nothing of now. */
+function isShown(session: Session): boolean {
+  return !isPredicting(session) && session.state.sandbox.kind !== 'broken'
+}
 
 /** The step's checks, each on its line: passes, fails, waits; or passed before and no longer does. */
 export function checksView(session: Session, reader: Reader, width: number): string[] {
   return stepChecks(session).flatMap(({ id, check }) => {
     const title = filled(session, textsFor(session, reader).checks[id] ?? id)
     const [mark, ...rest] = markdownLines(`- ${title}`, width, reader.paint)
-    return [`${markOf(check, reader)}${(mark ?? '').slice(1)}`, ...rest, ...lostLine(check, reader)]
+    const found = isShown(session) ? check : undefined
+    return [`${markOf(found, reader)}${(mark ?? '').slice(1)}`, ...rest, ...lostLine(found, reader)]
   })
 }
 
@@ -40,13 +51,14 @@ function lostLine(check: CheckState | undefined, { paint, text }: Reader): strin
 
 /** Why each failing check fails: the stages, the first fault with its evidence, and how many more. */
 export function reasonsView(session: Session, reader: Reader, width: number): string[] {
+  if (isPredicting(session)) return wrap(reader.text('tui.predict-first'), width)
   const lines = stepChecks(session).flatMap(({ id, check }) => {
     const outcome = check?.result.outcome
     if (outcome?.status !== 'fail') return []
     const title = filled(session, textsFor(session, reader).checks[id] ?? id)
     return [
-      reader.paint('bold', title),
-      ...(outcome.verdict ? [stageLine(outcome.verdict.stages, reader, width)] : []),
+      ...markdownLines(`**${title}**`, width, reader.paint),
+      ...(outcome.verdict ? [stageLine(outcome.verdict.stages, reader)] : []),
       ...blockerLines(outcome, reader, width),
       ...feedbackLines(session, outcome.codes, reader, width),
       '',
@@ -57,18 +69,15 @@ export function reasonsView(session: Session, reader: Reader, width: number): st
 
 type Failed = Extract<CheckState['result']['outcome'], { status: 'fail' }>
 
-/** Below this the five stages fit only without spaces between them. */
-const narrow = 44
-
-function stageLine(
-  stages: NonNullable<Failed['verdict']>['stages'],
-  { paint, text }: Reader,
-  width: number,
-): string {
+/** The five stages always stand in the same place; the mark says how each fared, without colour too. */
+function stageLine(stages: NonNullable<Failed['verdict']>['stages'], { paint, text }: Reader) {
+  const marks = { passed: '✓', blocked: '✗', 'not-asked': '·' } as const
   const colours = { passed: 'green', blocked: 'red', 'not-asked': 'dim' } as const
   return (['dns', 'forward', 'return', 'tls', 'policy'] as const)
-    .map((stage) => paint(colours[stages[stage]], text(`stage.${stage}`)))
-    .join(width < narrow ? '→' : ' → ')
+    .map((stage) =>
+      paint(colours[stages[stage]], `${marks[stages[stage]]}${text(`stage.${stage}`)}`),
+    )
+    .join(' ')
 }
 
 function blockerLines({ verdict }: Failed, { paint, text }: Reader, width: number): string[] {

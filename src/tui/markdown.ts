@@ -18,14 +18,21 @@ export function markdownLines(markdown: string, width: number, paint: Paint): st
       inCode = !inCode
       return []
     }
-    if (inCode)
-      return wrapAnsi(`  ${paint('cyan', line)}`, width, { hard: true, trim: false }).split('\n')
+    if (inCode) return codeLines(line, width).map((each) => paint('cyan', each))
     const heading = /^#+ (.*)$/.exec(line)?.[1]
     if (heading !== undefined) return wrap(paint('bold', heading), width)
     const item = /^(\s*(?:[-*]|\d+\.)) (.*)$/.exec(line)
     if (item) return hanging(item[1] ?? '-', inline(item[2] ?? '', paint), width)
     return wrap(inline(line, paint), width)
   })
+}
+
+/** A command that is too long goes on further in, so that it reads as one. */
+function codeLines(line: string, width: number): string[] {
+  const lead = `  ${/^\s*/.exec(line)?.[0] ?? ''}`
+  return wrap(line.trim(), width - lead.length - 2).map((part, index) =>
+    index === 0 ? `${lead}${part}` : `${lead}  ${part}`,
+  )
 }
 
 /** Markdown breaks a paragraph's lines anywhere; a terminal of another width breaks them elsewhere. */

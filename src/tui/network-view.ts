@@ -1,5 +1,6 @@
 import { drawNetwork, type Journey } from '../pictures/draw-network.ts'
 import type { Session } from '../session/session.ts'
+import { isPredicting } from './checks-view.ts'
 import { paintPicture } from './paint-picture.ts'
 import type { Reader } from './reader.ts'
 
@@ -17,7 +18,7 @@ export function networkView(session: Session, reader: Reader, width: number): st
   )
   const picture = {
     snapshot,
-    journeys: journeysOf(session),
+    journeys: isPredicting(session) ? [] : journeysOf(session),
     nameOf: (id: string) => names.get(id),
     width,
     text: reader.text,

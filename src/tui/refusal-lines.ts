@@ -16,8 +16,10 @@ export function refusalLines(session: Session, reader: Reader, width: number): s
   const words = `${call.errorCode}: ${call.errorMessage ?? ''}`
   return [
     ...markdownLines(words, width, paint).map((line) => paint('red', line)),
-    ...(meant === undefined ? [] : markdownLines(filled(session, meant), width, paint)),
-    paint('dim', text('tui.nothing-changed')),
+    // What a lab says of a refusal ends that worry itself.
+    ...(meant === undefined
+      ? [paint('dim', text('tui.nothing-changed'))]
+      : markdownLines(filled(session, meant), width, paint)),
     '',
   ]
 }

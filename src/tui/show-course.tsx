@@ -7,7 +7,7 @@ import { thisProgram } from '../session/own-command.ts'
 import { becomeOwner, sandboxFolder, type Owner } from '../session/owner.ts'
 import { loadProgress } from '../session/progress.ts'
 import type { Language, Text } from '../text/text.ts'
-import { paintColours, paintNothing } from './markdown.ts'
+import { paintColours, paintNothing, wrap } from './markdown.ts'
 
 export interface CourseSettings {
   readonly home: string
@@ -68,6 +68,8 @@ export async function showCourse(settings: CourseSettings): Promise<0> {
         closeLab,
         openShell: async ({ session }) => {
           await stopReading(stdin)
+          const hello = wrap(settings.text('shell.open'), stdout.columns || 80)
+          stdout.write(`${hello.join('\n')}\n`)
           await openLabShell({
             access: session.sandbox.access,
             folder: sandboxFolder(home, session.lab.definition.id),

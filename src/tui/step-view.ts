@@ -1,6 +1,6 @@
 import { openQuestion, phaseOf, stepOf } from '../session/phase.ts'
 import type { Session } from '../session/session.ts'
-import { markdownLines } from './markdown.ts'
+import { markdownLines, wrap } from './markdown.ts'
 import { filled, textsFor, type Reader } from './reader.ts'
 
 /** The text of where the learner is: the question to answer, the step, or why it worked. */
@@ -10,6 +10,7 @@ export function stepView(session: Session, reader: Reader, width: number): strin
       return [
         ...questionLines(session, reader, width, 'lab.predict'),
         '',
+        reader.paint('bold', reader.text('tui.story')),
         ...storyLines(session, reader, width),
       ]
     case 'ask':
@@ -31,23 +32,27 @@ function workLines(session: Session, reader: Reader, width: number): string[] {
   const step = stepOf(session.lab.definition, session.state)
   const texts = textsFor(session, reader)
   const text = texts.steps[step.id]
-  const shown = session.state.hintsShown[step.id] ?? 0
-  const hints = step.hints
-    .slice(0, shown)
-    .flatMap((id, index) => [
-      '',
-      reader.paint(
-        'yellow',
-        reader.text('tui.hint', { number: index + 1, count: step.hints.length }),
-      ),
-      ...markdownLines(filled(session, texts.hints[id] ?? ''), width, reader.paint),
-    ])
   return [
-    reader.paint('bold', text?.title ?? ''),
+    ...markdownLines(`**${text?.title ?? ''}**`, width, reader.paint),
     '',
+    ...hintLines(session, reader, width),
     ...markdownLines(filled(session, text?.text ?? ''), width, reader.paint),
-    ...hints,
   ]
+}
+
+/** The newest first, and before the task: whoever asks for a hint sees it without scrolling. */
+function hintLines(session: Session, reader: Reader, width: number): string[] {
+  const { hints, id: stepId } = stepOf(session.lab.definition, session.state)
+  const texts = textsFor(session, reader)
+  const shown = hints.slice(0, session.state.hintsShown[stepId] ?? 0)
+  return shown
+    .map((id, index) => [
+      reader.paint('yellow', reader.text('tui.hint', { number: index + 1, count: hints.length })),
+      ...markdownLines(filled(session, texts.hints[id] ?? ''), width, reader.paint),
+      '',
+    ])
+    .toReversed()
+    .flat()
 }
 
 function questionLines(
@@ -67,13 +72,13 @@ function questionLines(
     ),
   )
   return [
-    reader.paint('yellow', reader.text(lead)),
+    ...wrap(reader.paint('yellow', reader.text(lead)), width),
     '',
     ...markdownLines(filled(session, texts.text), width, reader.paint),
     '',
     ...choices,
     '',
-    reader.paint('dim', reader.text('tui.press-number')),
+    ...wrap(reader.paint('dim', reader.text('tui.press-number')), width),
   ]
 }
 
@@ -94,7 +99,11 @@ function explainedLines(session: Session, reader: Reader, width: number): string
     return [
       '',
       ...markdownLines(filled(session, said.text), width, paint),
-      `${mark} ${text(question.scored ? 'tui.you-answered' : 'lab.predicted')}: ${filled(session, said.choices[given] ?? given)}`,
+      ...markdownLines(
+        `${mark} ${text(question.scored ? 'tui.you-answered' : 'lab.predicted')}: ${filled(session, said.choices[given] ?? given)}`,
+        width,
+        paint,
+      ),
       ...markdownLines(filled(session, said.why), width, paint),
     ]
   })

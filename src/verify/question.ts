@@ -17,6 +17,8 @@ export type Source =
   | { readonly instance: string }
   | { readonly networkInterface: string; readonly address?: string }
   | { readonly onPremises: OnPremises }
+  /** Public CIDRs; `0.0.0.0/0` and `::/0` are everybody. All of them have to arrive. */
+  | { readonly internet: readonly string[] }
 
 /**
  * S3 of a Region, the bucket named where it matters. `name` is how it is asked: by the `regional`
@@ -40,7 +42,8 @@ export type Destination =
 /**
  * The request that is made once the packet arrives, where policies matter: the action, or S3's
  * operation by its name, on the bucket or on a key in it; of a listing, `key` is the prefix.
- * `principal` is an ARN or `anonymous`; left out, the role of the instance that sends. `context` are
+ * `principal` is an ARN or `anonymous`; left out, the role of the instance that sends, and nobody's
+ * where none does. `context` are
  * condition keys that no snapshot tells, or what they are instead.
  */
 export interface AskedRequest {

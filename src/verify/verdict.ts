@@ -1,17 +1,20 @@
 import type { AskedKey, PolicyRow } from './policy/decision.ts'
 
-/** The way a packet took out of its subnet, in the order of design: AWS's names in kebab case. */
-export type Via =
-  | 'gateway-endpoint'
-  | 'interface-endpoint'
-  | 'nat-gateway'
-  | 'internet-gateway'
-  | 'egress-only-internet-gateway'
-  | 'vpc-peering'
-  | 'transit-gateway'
-  | 'vpn-gateway'
-  | 'local'
-  | 'none'
+/** The ways that a packet may take out of its subnet, in the order of design: AWS's names in kebab case. */
+export const vias = [
+  'gateway-endpoint',
+  'interface-endpoint',
+  'nat-gateway',
+  'internet-gateway',
+  'egress-only-internet-gateway',
+  'vpc-peering',
+  'transit-gateway',
+  'vpn-gateway',
+  'local',
+  'internet',
+  'none',
+] as const
+export type Via = (typeof vias)[number]
 
 export type StageName = 'dns' | 'forward' | 'return' | 'tls' | 'policy'
 export type StageState = 'passed' | 'blocked' | 'not-asked'

@@ -68,3 +68,9 @@ aws s3 rm "s3://$bucket" --recursive`)
   expect(ran.exitCode).toBe(0)
   expect(ran.stdout).toContain('a dir/large')
 })
+
+it('the settings bring the endpoint-lab command along, as the tasks write it', async () => {
+  await using running = await startLab('2')
+  const ran = await running.bash('cd /; endpoint-lab status')
+  expect(ran.stdout).toContain('Your first gateway endpoint')
+})

@@ -12,5 +12,9 @@ export async function setup(): Promise<void> {
   if (boto3.exitCode !== 0) {
     throw new Error('These tests need boto3 for the `python3` on PATH: pip install boto3')
   }
-  console.log(`aws-cli tests with ${`${stdout}${stderr}`.split(' ')[0]}, boto3/${boto3.stdout}`)
+  const zsh = await execa('zsh', ['--version'], { reject: false })
+  if (zsh.exitCode !== 0) throw new Error('These tests need zsh on PATH: apt-get install zsh')
+  console.log(
+    `aws-cli tests with ${`${stdout}${stderr}`.split(' ')[0]}, boto3/${boto3.stdout}, ${zsh.stdout}`,
+  )
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,24 +9,44 @@ import { openTerminal } from './terminal.ts'
 
 const bin = fileURLToPath(new URL('../../bin/endpoint-lab.js', import.meta.url))
 
-it('the shell speaks to the lab, though the start file sets a profile and a proxy', async () => {
-  await using running = await startLab('2')
-  const own = await mkdtemp(join(tmpdir(), 'endpoint-lab-shell-'))
-  await writeFile(
-    join(own, '.bashrc'),
-    'export AWS_PROFILE=production HTTPS_PROXY=http://127.0.0.1:1 AWS_ENDPOINT_URL_EC2=http://127.0.0.1:1\n',
-  )
-  const { stdout } = await execa(process.execPath, [bin, 'shell', '--home', running.home], {
-    env: { HOME: own, SHELL: '/bin/bash', AWS_SESSION_TOKEN: 'left-over' },
-    input:
-      'aws ec2 describe-vpcs --query "Vpcs[0].CidrBlock" --output text\ncd /; endpoint-lab status\nexit\n',
-    reject: false,
-  })
-  await rm(own, { recursive: true, force: true })
-  expect(stdout).toContain('10.20.0.0/16')
-  // Nothing is installed: the command is this very program, and it finds this home.
-  expect(stdout).toContain('Your first gateway endpoint')
-})
+const startFiles = { bash: '.bashrc', zsh: '.zshrc' }
+
+it.each(['bash', 'zsh'] as const)(
+  '%s speaks to the lab, though its start file sets a profile and a proxy',
+  async (shell) => {
+    await using running = await startLab('2')
+    const own = await mkdtemp(join(tmpdir(), 'endpoint-lab-shell-'))
+    const wrong = ['AWS_PROFILE=production', 'HTTPS_PROXY=http://127.0.0.1:1']
+    const services = ['EC2', 'DYNAMODB'].map(
+      (name) => `AWS_ENDPOINT_URL_${name}=http://127.0.0.1:1`,
+    )
+    const lines = `export ${[...wrong, ...services].join(' ')}\nalias greet='echo from-my-own-file'\n`
+    // zsh's own folder may be moved by the first file that it reads.
+    await mkdir(join(own, 'moved'))
+    await writeFile(join(own, '.zshenv'), 'export ZDOTDIR=$HOME/moved\n')
+    await writeFile(join(own, shell === 'zsh' ? 'moved' : '.', startFiles[shell]), lines)
+    const { stdout } = await execa(process.execPath, [bin, 'shell', '--home', running.home], {
+      env: { HOME: own, SHELL: (await execa('which', [shell])).stdout, AWS_SESSION_TOKEN: 'old' },
+      input: [
+        'aws ec2 describe-vpcs --query "Vpcs[0].CidrBlock" --output text',
+        'cd /; endpoint-lab status',
+        'greet',
+        'echo "left: $AWS_ENDPOINT_URL_DYNAMODB$HTTPS_PROXY$AWS_PROFILE."',
+        'echo "folder: $ZDOTDIR."',
+        'exit',
+        '',
+      ].join('\n'),
+      reject: false,
+    })
+    await rm(own, { recursive: true, force: true })
+    expect(stdout).toContain('10.20.0.0/16')
+    // Nothing is installed: the command is this very program, and it finds this home.
+    expect(stdout).toContain('Your first gateway endpoint')
+    expect(stdout).toContain('from-my-own-file')
+    expect(stdout).toContain('left: .')
+    if (shell === 'zsh') expect(stdout).toContain(`folder: ${join(own, 'moved')}.`)
+  },
+)
 
 it('TERM=dumb on a terminal gets plain lines without moving the cursor', async () => {
   const home = await mkdtemp(join(tmpdir(), 'endpoint-lab-dumb-'))
@@ -56,6 +76,7 @@ it('the screen lends its terminal to a shell, Ctrl-C included, and takes it back
   const terminal = openTerminal(command, { TERM: 'xterm', SHELL: '/bin/bash', HOME: home })
   await terminal.prints('1-9 answer')
   terminal.type('s')
+  await terminal.prints('Leave with: exit')
   await terminal.prints('(endpoint-lab)')
   terminal.type('echo shell-$((40 + 2))\r')
   await terminal.prints('shell-42')

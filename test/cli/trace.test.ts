@@ -36,6 +36,10 @@ describe('a source is an instance, an interface, an address or a name', () => {
     ['APP', { instance: 'i-app' }],
     ['eni-app', { networkInterface: 'eni-app' }],
     ['10.0.1.10', { networkInterface: 'eni-app' }],
+    ['internet', { internet: ['0.0.0.0/0', '::/0'] }],
+    ['Internet', { internet: ['0.0.0.0/0', '::/0'] }],
+    ['198.51.100.7@internet', { internet: ['198.51.100.7/32'] }],
+    ['2600::/16@internet', { internet: ['2600::/16'] }],
     ['192.168.0.0/16@vgw-1', { onPremises: { cidr: '192.168.0.0/16', via: 'vgw-1' } }],
     ['task', { networkInterface: 'eni-other' }],
   ])('%s', async (given, from) => {
@@ -52,6 +56,26 @@ describe('a source is an instance, an interface, an address or a name', () => {
       '--json',
     ])
     expect(traceDocumentSchema.parse(JSON.parse(stdout)).question).toMatchObject({ from })
+  })
+
+  it('a zone may be taken away, if something stands in it', async () => {
+    const folder = await savedWith()
+    const asked = (zone: string) =>
+      trace([
+        '--snapshot',
+        folder,
+        '--from',
+        'i-app',
+        '--to',
+        's3:ap-northeast-2',
+        '--without',
+        zone,
+      ])
+    const lost = await asked('ap-northeast-2a')
+    expect(lost.stdout).toContain('zone-lost')
+    const unknown = await asked('ap-northeast-2z')
+    expect(unknown.exitCode).toBe(2)
+    expect(unknown.stderr).toContain('ap-northeast-2a')
   })
 
   it('a data centre may ask the inbound Resolver endpoint, an instance may not', async () => {

@@ -20,6 +20,7 @@ import { s3Buckets } from './cases/s3-buckets.ts'
 import { s3Objects } from './cases/s3-objects.ts'
 import { securityGroups } from './cases/security-groups.ts'
 import { subnets } from './cases/subnets.ts'
+import { typingMistakes } from './cases/typing-mistakes.ts'
 import { vpcs } from './cases/vpcs.ts'
 
 /** In the order of the page of differences. */
@@ -38,6 +39,7 @@ export const allCases: readonly CaseGroup[] = [
   vpcs,
   subnets,
   securityGroups,
+  typingMistakes,
   networkAcls,
   gateways,
   instances,

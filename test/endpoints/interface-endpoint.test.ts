@@ -319,6 +319,15 @@ describe('CreateVpcEndpoint of an Interface refuses', () => {
       'endpoint-lab does not emulate VPC endpoints of the type GatewayLoadBalancer',
     )
   })
+
+  test('a type in small letters is none of AWS’s, and is told so (api-behaviour 32)', async () => {
+    const { ask, VpcId } = await network()
+    await expectRefusal(
+      ask('CreateVpcEndpoint', { VpcId, ServiceName: s3, VpcEndpointType: 'interface' }),
+      'InvalidVpcEndpointType',
+      "The VPC endpoint type 'interface' is not valid. Valid types: Interface, Gateway, GatewayLoadBalancer, Resource, ServiceNetwork.",
+    )
+  })
 })
 
 describe('private DNS', () => {

@@ -238,7 +238,7 @@ describe('an endpoint policy', () => {
     await by(administrator, throughEndpoint)('GetObject', object)
   })
 
-  test('that does not allow refuses (api-behaviour 136; rule 100)', async () => {
+  test('that does not allow refuses (api-behaviour 136; rules 92, 100)', async () => {
     const { by, setEndpointPolicy, throughEndpoint } = await s3Account()
     await setEndpointPolicy(allow({ Resource: 'arn:aws:s3:::other/*' }))
     await denied(

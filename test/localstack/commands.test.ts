@@ -62,3 +62,16 @@ it('doctor tells this engine and the image under test', async () => {
   expect(stdout).toMatch(/✓ A container engine answers: \w+ \d+\./)
   expect(stdout).toContain(`✓ The image ${testImage}: `)
 })
+
+it('Ctrl-C while LocalStack starts ends the command: no fault is reported, nothing is left', async () => {
+  await using home = await makeHome()
+  const args = ['up', '3', '--image', testImage, '--home', home.path]
+  const running = execa(process.execPath, [program, ...args], { reject: false, input: '' })
+  running.stderr.on('data', (chunk: Buffer) => {
+    if (chunk.toString().includes('Waiting until')) running.kill('SIGINT')
+  })
+  const { stderr, exitCode } = await running
+  expect(exitCode).toBe(130)
+  expect(stderr).not.toContain('fault')
+  expect(await containersOf(home.path)).toEqual([])
+})

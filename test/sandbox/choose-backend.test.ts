@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,8 +59,43 @@ describe('a backend that was asked for', () => {
   })
 
   it('attached to, nothing is started and nothing is stopped', async () => {
-    const chosen = await choose({ kind: 'attach', endpoint: 'http://127.0.0.1:9' }, nowhere)
+    await using running = await healthAnswering({
+      ec2: 'running',
+      s3: 'available',
+      iam: 'available',
+      sts: 'available',
+    })
+    const chosen = await choose({ kind: 'attach', endpoint: running.url }, nowhere)
     expect(chosen.look).toBeUndefined()
     await chosen.close()
   })
+
+  it.each([
+    ['nothing listens', undefined],
+    ['a service that labs need is missing', { ec2: 'running', s3: 'disabled' }],
+  ])('attached to where %s, says so and how to go on', async (_where, services) => {
+    await using running = await healthAnswering(services ?? {})
+    const endpoint = services ? running.url : 'http://127.0.0.1:9'
+    await expect(choose({ kind: 'attach', endpoint }, nowhere)).rejects.toMatchObject({
+      problem: { key: 'localstack.none-at', values: { endpoint } },
+      nextSteps: expect.arrayContaining([{ key: 'localstack.start-own' }]),
+    })
+  })
 })
+
+/** A stand-in for a LocalStack that says how its services are. */
+async function healthAnswering(services: Readonly<Record<string, string>>) {
+  const server = createServer((_request, response) => {
+    response.end(JSON.stringify({ services }))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { examineEngine } from '../../src/sandbox/examine-engine.ts'
 import { docker, fakeEngine, type Answers } from '../engine/fake-engine.ts'
 
-async function keysWith(answers: Answers, environment: Record<string, string> = {}) {
+async function keysWith(answers: Answers, image = 'none/such:1') {
   await using fake = await fakeEngine(answers)
-  const findings = await examineEngine({ DOCKER_HOST: fake.url, ...environment })
+  const findings = await examineEngine({ DOCKER_HOST: fake.url }, image)
   return findings.map(({ state, problem, nextStep }) =>
     [state, problem.key, nextStep?.key].filter((each) => each !== undefined).join(' '),
   )
@@ -16,7 +16,7 @@ describe('doctor on the engine', () => {
     const info = { DockerRootDir: tmpdir(), SecurityOptions: ['name=rootless'] }
     const image = { Id: 'sha256:1', Size: 294e6 }
     const answers = { ...docker, '/info': info, '/images/own/image%3A1/json': image }
-    expect(await keysWith(answers, { ENDPOINT_LAB_IMAGE: 'own/image:1' })).toEqual([
+    expect(await keysWith(answers, 'own/image:1')).toEqual([
       'fine engine.found',
       'fine engine.by-host',
       'fine engine.rootless',
@@ -41,7 +41,7 @@ describe('doctor on the engine', () => {
     ['tcp://192.0.2.1:2375', 'engine.elsewhere'],
     ['odd', 'engine.unsupported'],
   ])('without an engine at DOCKER_HOST=%s, that and how to go on', async (address, said) => {
-    const findings = await examineEngine({ DOCKER_HOST: address })
+    const findings = await examineEngine({ DOCKER_HOST: address }, 'none/such:1')
     const [none, named] = findings
     expect([none?.problem.key, none?.nextStep?.key].filter(Boolean).join(' ')).toBe(said)
     expect(named?.problem).toEqual({ key: 'engine.by-host', values: { address } })

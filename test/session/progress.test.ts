@@ -1,10 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { loadProgress, progressFile } from '../../src/session/progress.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { loadProgress, progressFile, saveProgress } from '../../src/session/progress.ts'
 
 const bin = fileURLToPath(new URL('../../bin/endpoint-lab.js', import.meta.url))
 let home = ''
@@ -47,7 +47,10 @@ it('what was answered and done survives kill -9, and the next start takes it up'
   }
   second.kill('SIGTERM')
   await second
-  expect(running.openQuestion).toBe('name-answer')
+  const { progress } = await loadProgress(home, () => new Date())
+  expect(progress.labs['first-gateway-endpoint']?.predictions).toEqual({ 'which-table': 'all' })
+  // The work is done: what is left to predict could be read off, so the question after it is put.
+  expect(running.openQuestion).toBe('new-subnet')
   expect(running.checks.find((each) => each.id === 'app-reaches-s3')?.outcome.status).toBe('pass')
 })
 
@@ -72,4 +75,43 @@ it('damaged progress is set aside, whole, and named', async () => {
   const { progress, setAside } = await loadProgress(home, () => new Date(0))
   expect(progress.labs).toEqual({})
   expect(await readFile(setAside ?? '', 'utf8')).toBe('{"version": 1, "labs": {"x"')
+})
+
+it('what cannot be written ends no lab, and is told', async () => {
+  const taken = join(home, 'taken')
+  await writeFile(taken, '')
+  expect(saveProgress(taken, { version: 1, labs: {} })).toBe(false)
+  expect(saveProgress(home, { version: 1, labs: {} })).toBe(true)
+})
+
+it('a lab that can no longer save says so once, and goes on', async () => {
+  const { owner } = await up()
+  let told = ''
+  owner.stderr.on('data', (chunk: Buffer) => {
+    told += chunk.toString()
+  })
+  // The folder is in the place of the file: nobody can write there, not even root.
+  await rm(progressFile(home))
+  await mkdir(progressFile(home))
+  expect((await run('hint')).exitCode).toBe(0)
+  expect((await run('hint')).stdout).toContain('2. ')
+  await vi.waitFor(() => expect(told).toContain('Progress cannot be saved'))
+  expect(told.match(/cannot be saved/g)).toHaveLength(1)
+  owner.kill('SIGTERM')
+  await owner
+})
+
+it('a choice that there is not is told, and answers nothing', async () => {
+  const { owner } = await up()
+  const wrong = await run('answer', 'which-table', 'every')
+  expect(wrong.exitCode).toBe(2)
+  expect(wrong.stderr).toBe('There is no choice `every`: app, quarantine, main, all.')
+  expect((await run('answer', 'which', 'app')).stderr).toBe(
+    'There is no question `which`: which-table.',
+  )
+  expect(JSON.parse((await run('status', '--json')).stdout)).toMatchObject({
+    running: { openQuestion: 'which-table' },
+  })
+  owner.kill('SIGTERM')
+  await owner
 })

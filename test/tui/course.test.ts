@@ -22,11 +22,12 @@ function start(
   screen: TestScreen,
   language: Language = 'en',
   environment: Record<string, string> = {},
+  number?: number,
 ) {
   return showCourse({
     home,
     course,
-    lab: undefined,
+    lab: course.find((lab) => lab.definition.number === number),
     port: 0,
     backend: { kind: 'embedded' },
     language,
@@ -144,7 +145,7 @@ it('shows a question that opens, whatever view was open', async () => {
   const ended = start(screen)
   await open(screen)
   screen.type('\t')
-  await screen.shows('no row that matches')
+  await screen.shows('Predict first')
   screen.type('1')
   await screen.shows('does it get?')
   await leave(screen, '\u0003', ended)
@@ -170,6 +171,59 @@ it('says in one line that the AWS CLI is missing, and goes on', async () => {
   const ended = start(screen, 'en', { PATH: '/nowhere' })
   await screen.shows('`aws` is not on this machine')
   await leave(screen, '\u0003', ended)
+})
+
+async function predictAll(screen: TestScreen, questions: readonly string[]): Promise<void> {
+  for (const [index, question] of questions.entries()) {
+    await screen.shows(question)
+    const next = questions[index + 1]
+    const isGone = () => !screen.lines().join('\n').includes(question)
+    const hasCome = () => next === undefined || screen.lines().join('\n').includes(next)
+    await press(screen, '1', () => isGone() && hasCome())
+  }
+}
+
+const wrongTable = ['Which rows decide', 'who reaches', 'A new route table']
+
+it('keeps what the checks found back until the predictions are given', async () => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen, 'en', {}, 3)
+  const asked = (await screen.shows('VPC 10.30')).join('\n')
+  expect(asked).not.toMatch(/[✓✗]|NO_ROUTE/)
+  await predictAll(screen, wrongTable)
+  const told = (await screen.shows('✗')).join('\n')
+  // The code of what stops the packet is not cut, narrow as the picture is.
+  expect(told).toMatch(/NO_ROUTE_TO_DESTINATION +│/)
+  await leave(screen, '\u0003', ended)
+})
+
+it('says without colour too at which stage a packet is stopped', async () => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen, 'en', { NO_COLOR: '1' }, 3)
+  await predictAll(screen, wrongTable)
+  await press(screen, '\t', () => screen.lines().join('\n').includes('✓name ✗way out'))
+  await leave(screen, '\u0003', ended)
+})
+
+it('shows a hint without scrolling, though the task is longer than the screen', async () => {
+  const screen = openTestScreen(80, 24)
+  const ended = start(screen, 'ko', {}, 3)
+  // The lead is longer than its column: it is broken, and not cut.
+  expect((await screen.shows('답의 번호')).join('\n')).toContain('보십시오.')
+  await predictAll(screen, ['App이 보낸 패킷', '지금 상태에서', '새로 만들면'])
+  expect((await screen.shows('아무것도 잃지')).join('\n')).toMatch(/↓ \d+줄 더 있음/)
+  screen.type('h')
+  await screen.shows('힌트 3개 중 1번째')
+  await leave(screen, '\u0003', ended)
+})
+
+it('keeps the chosen lab in sight on a small terminal', async () => {
+  const screen = openTestScreen(60, 14)
+  const ended = start(screen)
+  await screen.shows('› ')
+  await press(screen, '\u001B[B', () => screen.lines().some((line) => /^›. 18\. /.test(line)))
+  expect(screen.lines().at(-1)).toContain('Enter open')
+  await leave(screen, 'q', ended)
 })
 
 /** Foreground or background colours (SGR 30 to 49, 90 to 107); bold and dim are none. */

@@ -1,5 +1,5 @@
-import { MendableError } from '../../text/mendable-error.ts'
-import { printJson, printLine, type Command } from '../command.ts'
+import { MendableError, type MessageRef } from '../../text/mendable-error.ts'
+import { printJson, printLine, type Command, type CommandContext } from '../command.ts'
 import { findLab } from '../find-lab.ts'
 import { questionLines } from '../lab-lines.ts'
 import { askRunningLab } from '../running-lab.ts'
@@ -8,14 +8,9 @@ export const command: Command = {
   async run(context) {
     const [question, choice] = context.positionals
     if (question === undefined || choice === undefined) {
-      throw new MendableError(
-        { key: 'cli.wrong-usage', values: { reason: 'answer <question> <choice>' } },
-        [],
-        {
-          exitStatus: 2,
-        },
-      )
+      throw wrongUsage({ key: 'cli.usage-of', values: { usage: 'answer <question> <choice>' } })
     }
+    await requireChoice(context, question, choice)
     const view = await askRunningLab(context, { command: 'answer', question, choice })
     if (context.json) {
       printJson(context, { kind: 'endpoint-lab/answer', version: 1, question, choice })
@@ -35,4 +30,22 @@ export const command: Command = {
     }
     return 0
   },
+}
+
+/** A choice that there is not is no wrong answer: it is told, and nothing is answered. */
+async function requireChoice(context: CommandContext, id: string, choice: string): Promise<void> {
+  const { labId, openQuestion } = await askRunningLab(context, { command: 'status' })
+  const { questions } = (await findLab(labId)).definition
+  const question = questions.find((each) => each.id === id)
+  if (!question) {
+    const known = openQuestion ?? questions.map((each) => each.id).join(', ')
+    throw wrongUsage({ key: 'lab.no-such-question', values: { given: id, known } })
+  }
+  if (question.choices.includes(choice)) return
+  const known = question.choices.join(', ')
+  throw wrongUsage({ key: 'lab.no-such-choice', values: { given: choice, known } })
+}
+
+function wrongUsage(problem: MessageRef): MendableError {
+  return new MendableError(problem, [], { exitStatus: 2 })
 }

@@ -1,6 +1,6 @@
 import { printJson, printLine, type Command } from '../command.ts'
 import { findLab } from '../find-lab.ts'
-import { checkLines, questionLines } from '../lab-lines.ts'
+import { brokenLines, checkLines, questionLines } from '../lab-lines.ts'
 import { askRunningLab } from '../running-lab.ts'
 
 export const command: Command = {
@@ -16,7 +16,11 @@ export const command: Command = {
     const { text, language } = context
     const lab = await findLab(view.labId)
     const reader = { lab, language, text, scope: view.scope }
-    if (broken) printLine(context, text('lab.broken', { cause: view.cause ?? '' }))
+    if (broken) {
+      // What the checks said before it broke says nothing of now.
+      for (const line of brokenLines(text, view)) printLine(context, line)
+      return status
+    }
     for (const line of checkLines(reader, view.checks)) printLine(context, line)
     if (view.openQuestion !== undefined) {
       printLine(context)

@@ -1,3 +1,4 @@
+import { imageFor } from '../../localstack/settings.ts'
 import { examine } from '../../sandbox/examine.ts'
 import { printJson, printLine, type Command } from '../command.ts'
 
@@ -5,8 +6,11 @@ const marks = { fine: '✓', missing: '✗', unsure: '·' } as const
 
 export const command: Command = {
   async run(context) {
+    const { backend, environment } = context
+    const asked = backend?.kind === 'localstack' ? backend.image : undefined
     const findings = await examine({
-      environment: context.environment,
+      environment,
+      image: imageFor(asked, environment),
       columns: context.stdout.columns,
       isTerminal: context.stdout.isTTY && context.stdin.isTTY,
       platform: process.platform,

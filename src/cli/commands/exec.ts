@@ -33,8 +33,8 @@ export const command: Command = {
 }
 
 function wrongUsage({ text }: { readonly text: (key: 'exec.usage') => string }): MendableError {
-  const values = { reason: text('exec.usage') }
-  return new MendableError({ key: 'cli.wrong-usage', values }, [{ key: 'cli.see-help' }], {
+  const values = { usage: text('exec.usage') }
+  return new MendableError({ key: 'cli.usage-of', values }, [{ key: 'cli.see-help' }], {
     exitStatus: 2,
   })
 }

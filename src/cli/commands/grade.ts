@@ -13,8 +13,8 @@ export const command: Command = {
     const [given] = context.positionals
     const files = (context.options['submission'] ?? []) as string[]
     if (given === undefined || files.length === 0) {
-      const values = { reason: 'grade <lab> --submission FILE' }
-      throw new MendableError({ key: 'cli.wrong-usage', values }, [], { exitStatus: 2 })
+      const values = { usage: 'grade <lab> --submission FILE' }
+      throw new MendableError({ key: 'cli.usage-of', values }, [], { exitStatus: 2 })
     }
     const lab = await findLab(given)
     const parts = await Promise.all(

@@ -14,13 +14,9 @@ export const command: Command = {
   async run(context) {
     const [action, ...names] = context.positionals
     if (action !== 'lint') {
-      throw new MendableError(
-        { key: 'cli.wrong-usage', values: { reason: 'lab lint [lab]…' } },
-        [],
-        {
-          exitStatus: 2,
-        },
-      )
+      throw new MendableError({ key: 'cli.usage-of', values: { usage: 'lab lint [lab]…' } }, [], {
+        exitStatus: 2,
+      })
     }
     const course = await loadCourse()
     const labs = names.length > 0 ? await Promise.all(names.map(findLab)) : course

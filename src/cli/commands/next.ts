@@ -5,12 +5,18 @@ import { askRunningLab } from '../running-lab.ts'
 
 export const command: Command = {
   async run(context) {
+    const { phase } = await askRunningLab(context, { command: 'status' })
+    const isDone = phase === 'explained' || phase === 'finished'
     const view = await askRunningLab(context, { command: 'next' })
     if (context.json) {
       printJson(context, { kind: 'endpoint-lab/next', version: 1, ...view })
-      return 0
+      return isDone ? 0 : 1
     }
     const { text, language } = context
+    if (!isDone) {
+      printLine(context, text('lab.not-done'))
+      return 1
+    }
     if (view.finished) {
       printLine(context, text('lab.finished'))
       printLine(context, text('lab.score', { earned: view.earned, possible: view.possible }))

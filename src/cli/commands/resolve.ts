@@ -33,8 +33,8 @@ export const command: Command = {
 }
 
 function wrongUsage({ text }: CommandContext): MendableError {
-  const values = { reason: text('resolve.usage') }
-  return new MendableError({ key: 'cli.wrong-usage', values }, [{ key: 'cli.see-help' }], {
+  const values = { usage: text('resolve.usage') }
+  return new MendableError({ key: 'cli.usage-of', values }, [{ key: 'cli.see-help' }], {
     exitStatus: 2,
   })
 }

@@ -3,7 +3,7 @@ import { findOwner } from '../../session/run-file.ts'
 import { loadProgress } from '../../session/progress.ts'
 import { printJson, printLine, type Command } from '../command.ts'
 import { findLab } from '../find-lab.ts'
-import { checkLines } from '../lab-lines.ts'
+import { brokenLines, checkLines, stepLines } from '../lab-lines.ts'
 import { command as list } from './list.ts'
 
 export const command: Command = {
@@ -25,8 +25,11 @@ export const command: Command = {
     const lab = await findLab(view.labId)
     const reader = { lab, language, text, scope: view.scope }
     printLine(context, text('lab.running', { title: lab.texts[language].title }))
+    for (const line of ['', ...stepLines(reader, view), '']) printLine(context, line)
     printLine(context, text('lab.score', { earned: view.earned, possible: view.possible }))
-    for (const line of checkLines(reader, view.checks)) printLine(context, line)
+    const broken = view.sandbox === 'broken'
+    const lines = broken ? brokenLines(text, view) : checkLines(reader, view.checks)
+    for (const line of lines) printLine(context, line)
     return 0
   },
 }

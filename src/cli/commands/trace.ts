@@ -4,7 +4,9 @@ import { printable } from '../../text/printable.ts'
 import { sayVerdict } from '../../text/say-verdict.ts'
 import type { Text } from '../../text/text.ts'
 import { indexNetwork, type Network } from '../../verify/network/network.ts'
+import { withoutZone } from '../../verify/network/without-zone.ts'
 import type { Question, Source } from '../../verify/question.ts'
+import type { Snapshot } from '../../verify/snapshot.ts'
 import { findSource } from '../../verify/trace/source.ts'
 import { trace } from '../../verify/trace/trace.ts'
 import { regionsIn } from '../asked-account.ts'
@@ -25,6 +27,7 @@ export const command: Command = {
     key: { type: 'string' },
     as: { type: 'string' },
     context: { type: 'string', multiple: true },
+    without: { type: 'string' },
     snapshot: { type: 'string', multiple: true },
     profile: { type: 'string' },
     region: { type: 'string', multiple: true },
@@ -44,7 +47,7 @@ export const command: Command = {
       request: parseRequest(context.options, unread, to) !== undefined,
     }
     const asked = await readAskedSnapshot(context, about)
-    const network = indexNetwork(asked.snapshot)
+    const network = indexNetwork(withoutAsked(asked.snapshot, context.options['without']))
     const source = withResolver(parseSource(from, asked.names, asked.snapshot), resolver)
     const destination = parseDestination(to, asked.names, (bucket) =>
       regionOf(bucket, network, source, asked, regionsIn(context.options)),
@@ -74,6 +77,20 @@ export const command: Command = {
   },
 }
 
+/** @throws MendableError where no subnet stands in the zone that `--without` names. */
+function withoutAsked(snapshot: Snapshot, zone: unknown): Snapshot {
+  if (typeof zone !== 'string') return snapshot
+  const without = withoutZone(snapshot, zone)
+  if (without) return without
+  const zones = (snapshot.Subnets ?? []).map(({ AvailabilityZone = '' }) => AvailabilityZone)
+  const known = printable([...new Set(zones)].sort().join(', ')) || '-'
+  throw new MendableError(
+    { key: 'trace.no-such-zone', values: { given: printable(zone) } },
+    [{ key: 'trace.known-zones', values: { zones: known } }],
+    { exitStatus: 2 },
+  )
+}
+
 /** Where a bucket is: as the snapshot tells it, else as it was told, else in the source's own Region. */
 function regionOf(
   bucket: string,
@@ -99,7 +116,7 @@ function isProtocol(given: unknown): given is 'tcp' | 'udp' | 'icmp' | undefined
 }
 
 function wrongUsage(text: Text): MendableError {
-  const values = { reason: text('trace.usage') }
+  const values = { usage: text('trace.usage') }
   const steps = [{ key: 'trace.sources' }, { key: 'trace.destinations' }] as const
-  return new MendableError({ key: 'cli.wrong-usage', values }, steps, { exitStatus: 2 })
+  return new MendableError({ key: 'cli.usage-of', values }, steps, { exitStatus: 2 })
 }

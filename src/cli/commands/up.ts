@@ -13,7 +13,7 @@ export const command: Command = {
     const [given] = context.positionals
     if (given === undefined) {
       throw new MendableError(
-        { key: 'cli.wrong-usage', values: { reason: 'up <lab>' } },
+        { key: 'cli.usage-of', values: { usage: 'up <lab>' } },
         [{ key: 'cli.see-list' }],
         {
           exitStatus: 2,

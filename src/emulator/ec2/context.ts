@@ -109,16 +109,24 @@ export function find<Kind extends Ec2Kind>(
 ): Ec2Record<Kind> {
   const record = Object.hasOwn(region[kind], id) ? region[kind][id] : undefined
   if (record !== undefined) return record as Ec2Record<Kind>
-  const { prefix, code, notFound } = words[kind]
-  const separator = kind === 'natGateways' ? '' : '.'
-  if (!isId(prefix, id)) {
-    const malformed = kind === 'securityGroups' ? 'InvalidGroupId' : code
-    throw new AwsError(
-      `${malformed}${separator}Malformed`,
-      `Invalid id: "${id}" (expecting "${prefix}-...")`,
-    )
-  }
-  throw new AwsError(`${code}${separator}NotFound`, notFound(id))
+  checkForm(kind, id)
+  const { code, notFound } = words[kind]
+  throw new AwsError(`${code}${separatorOf(kind)}NotFound`, notFound(id))
+}
+
+/** Refuses what cannot be an id of that kind, whether or not anything has it. */
+export function checkForm(kind: Ec2Kind, id: string): void {
+  const { prefix, code } = words[kind]
+  if (isId(prefix, id)) return
+  const malformed = kind === 'securityGroups' ? 'InvalidGroupId' : code
+  throw new AwsError(
+    `${malformed}${separatorOf(kind)}Malformed`,
+    `Invalid id: "${id}" (expecting "${prefix}-...")`,
+  )
+}
+
+function separatorOf(kind: Ec2Kind): string {
+  return kind === 'natGateways' ? '' : '.'
 }
 
 /** All records of a kind, or those of the ids, each of which must exist. */

@@ -134,6 +134,14 @@ function profileOf(
   return newProfileAssociation(context, wish)
 }
 
+export function unknownProfile({ Name, Arn }: IamInstanceProfileSpecification): AwsError {
+  const member = Arn === undefined ? 'name' : 'arn'
+  return invalidValue(
+    `Value (${Arn ?? Name}) for parameter iamInstanceProfile.${member} is invalid. ` +
+      `Invalid IAM Instance Profile ${Arn === undefined ? 'name' : 'ARN'}`,
+  )
+}
+
 /** An instance profile by its name or ARN, with an association's id. Refuses an unknown one. */
 export function newProfileAssociation(
   context: Ec2Context,
@@ -141,11 +149,7 @@ export function newProfileAssociation(
 ): NonNullable<InstanceRecord['profile']> {
   const profile = context.instanceProfile(Arn ?? Name ?? '')
   if (profile === undefined) {
-    const member = Arn === undefined ? 'name' : 'arn'
-    throw invalidValue(
-      `Value (${Arn ?? Name}) for parameter iamInstanceProfile.${member} is invalid. ` +
-        `Invalid IAM Instance Profile ${Arn === undefined ? 'name' : 'ARN'}`,
-    )
+    throw unknownProfile({ Name, Arn })
   }
   const associationId = newId(context, 'iip-assoc')
   return { ...profile, associationId, at: context.now.toISOString() }

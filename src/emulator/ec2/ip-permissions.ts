@@ -82,8 +82,19 @@ export function peerOf(
   }
   if (peerMember === 'CidrIpv6' && isIpv6Cidr(text)) return { peerMember, peer: text.toLowerCase() }
   const block = peerMember === 'CidrIpv4' ? parseIpv4Cidr(text) : undefined
-  if (block === undefined) throw invalidValue(`CIDR block ${text} is malformed`)
+  if (block === undefined) throw malformedBlock(text)
   return { peerMember, peer: formatIpv4Cidr(block) }
+}
+
+export function malformedBlock(text: string): AwsError {
+  return invalidValue(`CIDR block ${text} is malformed`)
+}
+
+export function noPeer(): AwsError {
+  return new AwsError(
+    'MissingParameter',
+    'Either a CIDR block, a prefix list or a source group must be specified.',
+  )
 }
 
 /** Takes the API's permissions apart into single rules. */
@@ -108,12 +119,7 @@ export function fromIpPermissions(
         (pair) => ['GroupId', pair.GroupId, pair.Description] as const,
       ),
     ].map(([member, peer, description]) => [member, peer, description])
-    if (peers.length === 0) {
-      throw new AwsError(
-        'MissingParameter',
-        'Either a CIDR block, a prefix list or a source group must be specified.',
-      )
-    }
+    if (peers.length === 0) throw noPeer()
     return peers.map(([member, peer, description]) => ({
       ...ports,
       ...peerOf(region, vpcId, member, peer ?? ''),

@@ -22,6 +22,7 @@ const words: Readonly<Record<string, Words>> = {
   'InvalidInternetGatewayID.NotFound': notFound('internetGateway ID'),
   'InvalidAllocationID.NotFound': notFound('allocation ID'),
   'InvalidGatewayID.NotFound': notFound('gateway ID'),
+  'InvalidAssociationID.NotFound': notFound('association ID'),
   'InvalidPermission.NotFound': () => 'The specified rule does not exist in this security group.',
   'InvalidGroup.Duplicate': (_, { input }) =>
     `The security group '${input['GroupName']}' already exists for VPC '${input['VpcId']}'`,
@@ -59,5 +60,5 @@ function hasDependencies(what: string, id: string): string {
 }
 
 function idIn(text: string): string | undefined {
-  return /\b(?:vpc|subnet|sg|rtb|eni|igw|vgw|eipalloc)-[0-9a-z]+/.exec(text)?.[0]
+  return /\b(?:vpc|subnet|sg|rtb|eni|igw|vgw|eipalloc|rtbassoc)-[0-9a-z]+/.exec(text)?.[0]
 }

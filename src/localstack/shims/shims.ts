@@ -17,7 +17,9 @@ import { groupDeletion } from './group-deletion.ts'
 import { groupNames } from './group-names.ts'
 import { groupRules } from './group-rules.ts'
 import { instanceGroups } from './instance-groups.ts'
+import { instanceProfiles } from './instance-profiles.ts'
 import { interfaceAddresses } from './interface-addresses.ts'
+import { malformedIds } from './malformed-ids.ts'
 import { mappedAddresses } from './mapped-addresses.ts'
 import { missingMembers } from './missing-members.ts'
 import { natGatewayInterfaces } from './nat-gateway-interfaces.ts'
@@ -25,6 +27,7 @@ import { natGateways } from './nat-gateways.ts'
 import { oneVpcAttribute } from './one-vpc-attribute.ts'
 import { plainSubnets } from './plain-subnets.ts'
 import { routeTableAssociations } from './route-table-associations.ts'
+import { ruleForms } from './rule-forms.ts'
 import { routesByHand } from './routes-by-hand.ts'
 import type { Shim } from './shim.ts'
 import { subnetDeletion } from './subnet-deletion.ts'
@@ -50,8 +53,10 @@ export const shims: Readonly<Record<string, Shim>> = {
   routeTableAssociations,
   attachedInterfaces,
   instanceGroups,
+  instanceProfiles,
   groupNames,
   groupRules,
+  ruleForms,
   groupDeletion,
   aclEntries,
   mappedAddresses,
@@ -61,6 +66,7 @@ export const shims: Readonly<Record<string, Shim>> = {
   dhcpOptionNames,
   oneVpcAttribute,
   dryRun,
+  malformedIds,
   bucketNames,
   bucketRegion,
   bucketPolicyResources,

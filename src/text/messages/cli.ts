@@ -68,6 +68,17 @@ export const cliMessages = {
   ],
   'cli.unknown-command': ['There is no command `{name}`.', '`{name}` 명령은 없습니다.'],
   'cli.wrong-usage': ['That was not understood: {reason}', '명령을 이해하지 못했습니다: {reason}'],
+  'cli.usage-of': ['Usage: endpoint-lab {usage}', '사용법: endpoint-lab {usage}'],
+  'cli.no-such-option': ['There is no option `{option}` here.', '`{option}` 옵션은 없습니다.'],
+  'cli.option-needs-value': ['`{option}` needs a value.', '`{option}` 옵션에는 값이 필요합니다.'],
+  'cli.option-takes-none': [
+    '`{option}` takes no value.',
+    '`{option}` 옵션에는 값을 지정할 수 없습니다.',
+  ],
+  'cli.see-command-help': [
+    'See `endpoint-lab {command} --help`.',
+    '`endpoint-lab {command} --help`를 참고하십시오.',
+  ],
   'cli.see-help': ['See `endpoint-lab --help`.', '`endpoint-lab --help`를 참고하십시오.'],
   'cli.unknown-language': [
     'There is no language `{given}`: en or ko.',

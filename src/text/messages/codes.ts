@@ -18,6 +18,10 @@ export const codeMessages = {
     '{component} is in state {state} and carries nothing.',
     '{component} 상태가 {state}이므로 트래픽을 전달하지 않습니다.',
   ],
+  'code.endpoint-az-lost': [
+    '{component} of {endpoint} stands in the lost Availability Zone, and no other address is answered.',
+    '{endpoint}의 {component}이(가) 장애가 난 가용 영역에 있고, 다른 주소는 응답되지 않습니다.',
+  ],
   'code.BAD_STATE_ATTACHMENT': [
     '{component} is not attached to {vpc}.',
     '{component} 리소스가 {vpc}에 연결되어 있지 않습니다.',
@@ -49,6 +53,26 @@ export const codeMessages = {
   'code.IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS': [
     '{component} refuses shared-space destinations (RFC 6598).',
     '{component}에서는 공유 주소 공간(RFC 6598) 목적지를 받지 않습니다.',
+  ],
+  'code.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS': [
+    '{address} is a private address: nothing from the internet gets there.',
+    '{address}은(는) 프라이빗 주소이므로 인터넷에서 도달할 수 없습니다.',
+  ],
+  'code.IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS': [
+    '{source} is a private address (RFC 1918): nothing comes from it over the internet.',
+    '{source}은(는) 프라이빗 주소(RFC 1918)이므로 인터넷을 통해 들어올 수 없습니다.',
+  ],
+  'code.IGW_SOURCE_ADDRESS_NOT_IN_RFC6598_INGRESS': [
+    '{source} is shared address space (RFC 6598): nothing comes from it over the internet.',
+    '{source}은(는) 공유 주소 공간(RFC 6598)이므로 인터넷을 통해 들어올 수 없습니다.',
+  ],
+  'code.NGW_REQUIRES_SOURCE_IN_VPC': [
+    '{component} only lets out: nobody outside its VPC can start a connection to it.',
+    '{component}은(는) 내보내는 용도로만 쓰이므로 VPC 밖에서 먼저 연결을 시작할 수 없습니다.',
+  ],
+  'code.forward-no-internet-gateway': [
+    'No internet gateway is attached to {component}: nothing comes in from the internet.',
+    '{component}에 연결된 인터넷 게이트웨이가 없어 인터넷에서 들어올 수 없습니다.',
   ],
   'code.VPCE_GATEWAY_PROTOCOL_RESTRICTION': [
     'A gateway endpoint carries TCP and ICMP echo only.',
@@ -101,6 +125,22 @@ export const codeMessages = {
   'code.forward-no-address': [
     '{component} has no {family} address to send from.',
     '{component}에 보낼 때 쓸 {family} 주소가 없습니다.',
+  ],
+  'code.forward-nat-ipv6': [
+    '{component} takes IPv6 traffic to 64:ff9b::/96 only, which stands for IPv4 addresses.',
+    '{component}에서는 IPv4 주소를 나타내는 64:ff9b::/96 목적지의 IPv6 트래픽만 받습니다.',
+  ],
+  'code.forward-private-ipv6': [
+    '{component} carries IPv6 traffic between public addresses only.',
+    '{component}에서는 퍼블릭 IPv6 주소 사이의 트래픽만 오갈 수 있습니다.',
+  ],
+  'code.forward-attachment-no-ipv6': [
+    'IPv6 support of attachment {attachment} is off, so {component} carries no IPv6 across it.',
+    '연결 {attachment}의 IPv6 지원이 꺼져 있어 {component}에서 IPv6 트래픽이 전달되지 않습니다.',
+  ],
+  'code.forward-not-public': [
+    'Nothing that comes from the internet reaches {component}.',
+    '인터넷에서 온 트래픽은 {component}에 닿지 않습니다.',
   ],
   'code.forward-endpoint-source': [
     '{component} serves the addresses of its own VPC only, and {source} comes from outside.',

@@ -38,6 +38,18 @@ export const localstackMessages = {
     'LocalStack was not ready within {seconds} seconds.{log}',
     'LocalStack이 {seconds}초 안에 준비되지 않았습니다.{log}',
   ],
+  'localstack.none-at': [
+    'No LocalStack with the services ec2, s3, iam and sts answers at {endpoint}.',
+    'ec2, s3, iam, sts 서비스가 준비된 LocalStack이 {endpoint}에서 응답하지 않습니다.',
+  ],
+  'localstack.see-health': [
+    'Start it and wait until it is ready: curl {endpoint}/_localstack/health',
+    'LocalStack을 시작하고 준비될 때까지 기다리십시오: curl {endpoint}/_localstack/health',
+  ],
+  'localstack.start-own': [
+    'Or let endpoint-lab start one of its own: --backend localstack',
+    '또는 endpoint-lab이 LocalStack을 직접 시작하게 하십시오: --backend localstack',
+  ],
   'localstack.removed': [
     "LocalStack's container was removed while it started.",
     'LocalStack 컨테이너가 시작하는 동안 삭제되었습니다.',

@@ -34,8 +34,8 @@ export const optionMessages = {
     '프록시를 쓰지 않는 도구용: 프록시 대신 AWS_ENDPOINT_URL이 인스턴스를 가리킵니다',
   ],
   'options.from': [
-    'where it starts: i-…, eni-…, a private IP address, a name, or CIDR@vgw-… (tgw-attach-…) for a data centre',
-    '출발지: i-…, eni-…, 프라이빗 IP 주소, 이름. 데이터 센터는 CIDR@vgw-…(또는 tgw-attach-…)로 씁니다',
+    'where it starts: i-…, eni-…, a private IP address, a name, CIDR@vgw-… (tgw-attach-…) for a data centre, or internet',
+    '출발지: i-…, eni-…, 프라이빗 IP 주소, 이름. 데이터 센터는 CIDR@vgw-…(tgw-attach-…), 인터넷은 internet으로 씁니다',
   ],
   'options.to': [
     's3://bucket, s3:REGION, ADDRESS:PORT or HOST:PORT',
@@ -44,6 +44,10 @@ export const optionMessages = {
   'options.resolver': [
     "inbound-endpoint: the data centre asks the VPC's inbound Resolver endpoint for names, not public DNS",
     'inbound-endpoint: 데이터 센터가 퍼블릭 DNS 대신 VPC의 인바운드 Resolver 엔드포인트에 이름을 질의합니다',
+  ],
+  'options.without': [
+    'as if an Availability Zone were lost, ap-northeast-2a for one',
+    '가용 영역 하나에 장애가 났다고 가정합니다(예: ap-northeast-2a)',
   ],
   'options.protocol': ['tcp (the default), udp or icmp', 'tcp(기본값), udp, icmp 중 하나'],
   'options.action': [

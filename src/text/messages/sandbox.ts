@@ -7,7 +7,7 @@ export const sandboxMessages = {
   ],
   'sandbox.port-taken': ['Port {port} is taken.', '포트 {port}번은 이미 사용 중입니다.'],
   'sandbox.choose-port': [
-    'Leave out --port, and a free one is taken.',
+    'Leave out --port to use a free one.',
     '--port를 빼고 실행하면 비어 있는 포트를 사용합니다.',
   ],
 } as const satisfies Record<string, Message>

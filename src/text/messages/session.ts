@@ -3,7 +3,7 @@ import type { Message } from '../text.ts'
 export const sessionMessages = {
   'session.owned': [
     'Process {pid} is already running the lab "{lab}".',
-    '프로세스 {pid}에서 이미 실습 "{lab}"을 실행하고 있습니다.',
+    '이미 프로세스 {pid}에서 실습을 실행하고 있습니다: {lab}',
   ],
   'session.use-the-other': [
     'Go on there, or end it first with `endpoint-lab stop`.',
@@ -21,6 +21,10 @@ export const sessionMessages = {
   'session.start-one': [
     'Start one: `endpoint-lab start`.',
     '다음 명령으로 시작하십시오: `endpoint-lab start`',
+  ],
+  'session.unsaved': [
+    'Progress cannot be saved: is the disk full? What is not saved is lost when the lab ends.',
+    '진행 상황을 저장할 수 없습니다. 디스크에 여유 공간이 있는지 확인하십시오. 저장하지 못한 내용은 실습이 끝나면 사라집니다.',
   ],
   'session.progress-set-aside': [
     'The progress file was damaged. It now lies at {path}, and a new one was begun.',

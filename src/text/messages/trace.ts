@@ -2,8 +2,8 @@ import type { Message } from '../text.ts'
 
 export const traceMessages = {
   'trace.usage': [
-    'trace --from SOURCE --to DESTINATION [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--action s3:GetObject [--key KEY] [--as ARN|anonymous] [--context KEY=VALUE…]] [--snapshot PATH… | --profile NAME [--region REGION] [--save DIR]]',
-    'trace --from 출발지 --to 목적지 [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--action s3:GetObject [--key 키] [--as ARN|anonymous] [--context 키=값…]] [--snapshot 경로… | --profile 이름 [--region 리전] [--save 폴더]]',
+    'trace --from SOURCE --to DESTINATION [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--without ZONE] [--action s3:GetObject [--key KEY] [--as ARN|anonymous] [--context KEY=VALUE…]] [--snapshot PATH… | --profile NAME [--region REGION] [--save DIR]]',
+    'trace --from 출발지 --to 목적지 [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--without 영역] [--action s3:GetObject [--key 키] [--as ARN|anonymous] [--context 키=값…]] [--snapshot 경로… | --profile 이름 [--region 리전] [--save 폴더]]',
   ],
   'trace.destinations': [
     'A destination is s3://bucket[/key], s3:REGION, ADDRESS:PORT or HOST:PORT.',
@@ -14,8 +14,8 @@ export const traceMessages = {
     '`{given}`은(는) 목적지 형식이 아닙니다.',
   ],
   'trace.sources': [
-    'A source is i-…, eni-…, a private IP address, a Name tag, or CIDR@vgw-… or CIDR@tgw-attach-… for a network behind a virtual private gateway or a transit gateway.',
-    '출발지는 i-…, eni-…, 프라이빗 IP 주소, Name 태그 중 하나이며, 가상 프라이빗 게이트웨이나 전송 게이트웨이 뒤의 네트워크는 CIDR@vgw-…, CIDR@tgw-attach-… 형식입니다.',
+    'A source is i-…, eni-…, a private IP address, a Name tag, CIDR@vgw-… or CIDR@tgw-attach-… for a network behind a virtual private gateway or a transit gateway, or internet (some of it: CIDR@internet).',
+    '출발지는 i-…, eni-…, 프라이빗 IP 주소, Name 태그 중 하나입니다. 가상 프라이빗 게이트웨이나 전송 게이트웨이 뒤의 네트워크는 CIDR@vgw-…, CIDR@tgw-attach-…, 인터넷은 internet(일부만 물을 때는 CIDR@internet)으로 씁니다.',
   ],
   'trace.not-a-resolver': [
     '`--resolver {given}` does not fit here.',
@@ -25,6 +25,11 @@ export const traceMessages = {
     'inbound-endpoint is the one resolver that can be named, and only with a source like CIDR@vgw-… or CIDR@tgw-attach-…; an instance asks as its VPC says.',
     'inbound-endpoint만 쓸 수 있으며, 출발지가 CIDR@vgw-…나 CIDR@tgw-attach-… 형식일 때만 가능합니다. 인스턴스는 VPC 설정에 따라 질의합니다.',
   ],
+  'trace.no-such-zone': [
+    'No subnet stands in the Availability Zone `{given}`.',
+    '가용 영역 `{given}`에 있는 서브넷이 없습니다.',
+  ],
+  'trace.known-zones': ['Its zones: {zones}', '사용할 수 있는 가용 영역: {zones}'],
   'trace.no-such-source': [
     'Nothing here is called `{given}`.',
     '`{given}`에 해당하는 인스턴스나 네트워크 인터페이스가 없습니다.',

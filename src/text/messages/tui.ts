@@ -3,6 +3,22 @@ import type { Message } from '../text.ts'
 export const tuiMessages = {
   'tui.hint': ['Hint {number} of {count}', '힌트 {count}개 중 {number}번째'],
   'tui.press-number': ['Press the number of your answer.', '답의 번호를 누르십시오.'],
+  'tui.story': ['What this is about', '상황'],
+  'tui.predict-first': [
+    'Predict first: what stands here is the answer.',
+    '먼저 예측에 답하십시오. 여기에는 그 답이 나옵니다.',
+  ],
+  'tui.more-below': ['↓ {count} more lines', '↓ {count}줄 더 있음'],
+  'tui.more-by-tab': ['… the rest: Tab', '… 나머지: Tab'],
+  'shell.open': [
+    'In this shell, aws and the SDKs work on the lab. The task again: endpoint-lab status. Leave with: exit',
+    '이 셸에서는 aws 명령과 SDK가 실습 환경에서 동작합니다. 과제 다시 보기: endpoint-lab status, 나가기: exit',
+  ],
+  'shell.open-on': [
+    'In this shell, aws and other tools work as if on the instance {instance}. Leave with: exit',
+    '이 셸에서는 aws 등의 도구가 인스턴스 {instance}에서 실행하듯 동작합니다. 나가기: exit',
+  ],
+  'tui.building': ['Building the lab anew.', '실습을 다시 만드는 중입니다.'],
   'tui.you-answered': ['You answered', '내 답'],
   'tui.no-longer': [
     'passed before, and no longer does',
@@ -42,7 +58,6 @@ export const tuiMessages = {
     '풀이를 봅니까? 이 단계의 점수는 없어집니다. y / n',
   ],
   'tui.solution': ['One solution, as AWS CLI commands', '풀이 예시(AWS CLI 명령)'],
-  'tui.shell-ended': ['Back from the shell.', '셸에서 돌아왔습니다.'],
   'tui.no-aws': ['`aws` is not on this machine. {how}', '이 컴퓨터에 `aws`가 없습니다. {how}'],
   'tui.key-scroll': ['↑↓ scroll', '↑↓ 스크롤'],
   'tui.key-view': ['Tab view', 'Tab 화면'],

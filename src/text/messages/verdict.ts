@@ -58,6 +58,7 @@ export const verdictMessages = {
   'via.transit-gateway': ['transit gateway', '전송 게이트웨이(transit gateway)'],
   'via.vpn-gateway': ['virtual private gateway', '가상 프라이빗 게이트웨이'],
   'via.local': ['the local route', '로컬 라우팅'],
+  'via.internet': ['the internet', '인터넷'],
   'via.none': ['no way', '경로 없음'],
   'word.inbound': ['inbound', '인바운드'],
   'word.outbound': ['outbound', '아웃바운드'],

@@ -108,3 +108,8 @@ function fits(low: bigint, high: bigint, hostBits: number): boolean {
 export function rangeTexts(range: Range | Cidr): string[] {
   return 'text' in range ? [range.text] : cidrsOf(range)
 }
+
+/** In one word where it is one: an address, or the CIDRs. */
+export function rangeText(range: Range | Cidr): string {
+  return range.low === range.high ? firstAddress(range) : rangeTexts(range).join(' ')
+}

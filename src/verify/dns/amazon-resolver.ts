@@ -1,10 +1,11 @@
 import { parseCidr } from '../addresses/range.ts'
-import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
+import type { VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 
 /**
  * Who answers the VPC's DNS questions (rules 43, 45, 108): Amazon's resolver, nobody because
- * `enableDnsSupport` is off, or servers of the learner's own from the DHCP options.
+ * `enableDnsSupport` is off, or servers of the learner's own from the DHCP options. Neither network ACLs
+ * nor security groups are asked about Amazon's (rules 42, 117).
  */
 export type Resolver =
   | { readonly kind: 'amazon'; readonly known: boolean }
@@ -40,12 +41,6 @@ export function inboundEndpointOf(
   network: Network,
   servers: readonly string[],
 ): string | undefined {
-  return [...network.interfaces.values()].find(
-    (each) => isInboundEndpoint(each) && servers.includes(each.addresses[0] ?? ''),
-  )?.vpcId
-}
-
-/** Whether it is one of an inbound Resolver endpoint's interfaces, by what AWS notes of it. */
-export function isInboundEndpoint({ description = '' }: InterfaceEntry): boolean {
-  return description.startsWith('Route 53 Resolver: rslvr-in-')
+  const known = servers.find((server) => network.inboundResolvers.has(server))
+  return network.inboundResolvers.get(known ?? '')
 }

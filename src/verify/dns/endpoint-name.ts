@@ -1,6 +1,7 @@
 import { parseCidr, type Range } from '../addresses/range.ts'
 import type { EndpointEntry, InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
+import { lostState } from '../network/without-zone.ts'
 import type { Answered, Lookup } from './lookup.ts'
 
 const suffix = /\.vpce\.amazonaws\.com(?:\.cn)?$/
@@ -49,8 +50,10 @@ export function answerByInterfaces(
   if (endpoint.interfaces.length < endpoint.interfaceIds.length) {
     return { ...shared, ...somewhereIn(network, endpoint) }
   }
-  const asked = endpoint.interfaces.filter(
-    (each) => zone === undefined || network.subnets.get(each.subnetId)?.zone === zone,
+  const asked = healthyOf(
+    endpoint.interfaces.filter(
+      (each) => zone === undefined || network.subnets.get(each.subnetId)?.zone === zone,
+    ),
   )
   const shown = endpoint.recordType === 'ipv6' ? [] : asked.flatMap((each) => firstOf(each, 4))
   const six = hasAaaa(endpoint, name) ? asked.flatMap((each) => firstOf(each, 6)) : []
@@ -63,6 +66,12 @@ export function answerByInterfaces(
     ...(six.length > 0 && { ipv6 }),
     assumed: [],
   }
+}
+
+/** A lost zone's interface is answered only where no other is (rule 50). */
+function healthyOf(interfaces: readonly InterfaceEntry[]): readonly InterfaceEntry[] {
+  const healthy = interfaces.filter(({ downState }) => downState !== lostState)
+  return healthy.length > 0 ? healthy : interfaces
 }
 
 /**

@@ -16,11 +16,12 @@ export interface EndpointZone {
 
 /**
  * The zones that private DNS makes in one VPC, and in no other (rules 48, 97). They hold Regional
- * names only: global, FIPS and, on IPv4 endpoints, dual-stack names stay public (rule 99).
+ * names only: global, FIPS and, on IPv4 endpoints, dual-stack names stay public (rules 76, 99). A gateway
+ * endpoint beside it changes nothing of what is answered (rules 75, 77).
  */
 export function endpointZonesOf(network: Network, vpcId: string, asker: Asker): EndpointZone[] {
-  return [...network.endpoints.values()]
-    .filter((endpoint) => endpoint.vpcId === vpcId && answers(endpoint, asker))
+  return (network.endpointsByVpc.get(vpcId) ?? [])
+    .filter((endpoint) => answers(endpoint, asker))
     .filter((endpoint) => endpoint.type === 'interface' && endpoint.state === 'available')
     .flatMap(zonesOf)
 }
@@ -43,9 +44,9 @@ function zonesOf(endpoint: EndpointEntry): EndpointZone[] {
 
 /** S3's are documented whole (rule 71), whichever of them an answer of AWS lists. */
 function privateNames(endpoint: EndpointEntry): string[] {
-  const { service, serviceRegion, isDualStack } = endpoint
+  const { service, serviceRegion, hasIpv6 } = endpoint
   if (service !== 's3') return endpoint.names.filter((name) => !isEndpointName(name))
-  const labels = ['s3', 's3-control', 's3-accesspoint', ...(isDualStack ? ['s3.dualstack'] : [])]
+  const labels = ['s3', 's3-control', 's3-accesspoint', ...(hasIpv6 ? ['s3.dualstack'] : [])]
   const names = labels.map((label) => `${label}.${serviceRegion}.${dnsSuffix(serviceRegion)}`)
   return [...names, ...names.map((name) => `*.${name}`)]
 }

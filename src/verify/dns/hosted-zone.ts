@@ -20,7 +20,9 @@ export function answerHostedZone(
   follow: (target: string) => Lookup,
 ): Lookup {
   const records = recordsFor(zone, name).filter(isEverAnswered)
-  const followed = targetsOf(records).map((target) => follow(plainName(target)))
+  const followed = targetsOf(records).map(({ name: target, types }) =>
+    ofTypes(follow(plainName(target)), types),
+  )
   const addresses = addressesOf(records, 'A')
   const six = addressesOf(records, 'AAAA')
   const answers = [
@@ -96,18 +98,34 @@ function parentOf(name: string): string {
   return name.slice(name.indexOf('.') + 1)
 }
 
-/** What aliases and CNAMEs lead to; an alias of each type leads to one place. */
-function targetsOf(records: readonly ResourceRecordSet[]): string[] {
-  const aliases = records.flatMap(({ Type, AliasTarget }) =>
-    Type === 'A' || Type === 'AAAA' ? (AliasTarget?.DNSName ?? []) : [],
-  )
-  const canonical = records
-    .filter(({ Type }) => Type === 'CNAME')
-    .flatMap(({ ResourceRecords = [] }) => ResourceRecords[0]?.Value ?? [])
-  return [...new Set([...aliases, ...canonical])]
+type AddressType = 'A' | 'AAAA'
+
+/** What aliases and CNAMEs lead to, and which records there answer: of an alias those of its own type. */
+function targetsOf(
+  records: readonly ResourceRecordSet[],
+): { readonly name: string; readonly types: ReadonlySet<AddressType> }[] {
+  const found = new Map<string, Set<AddressType>>()
+  const note = (name: string | undefined, ...types: AddressType[]) => {
+    if (name !== undefined) found.set(name, new Set([...(found.get(name) ?? []), ...types]))
+  }
+  for (const { Type, AliasTarget, ResourceRecords = [] } of records) {
+    if (Type === 'A' || Type === 'AAAA') note(AliasTarget?.DNSName, Type)
+    if (Type === 'CNAME') note(ResourceRecords[0]?.Value, 'A', 'AAAA')
+  }
+  return [...found].map(([name, types]) => ({ name, types }))
 }
 
-function addressesOf(records: readonly ResourceRecordSet[], type: 'A' | 'AAAA'): string[] {
+/** A name whose addresses nobody here knows stays what it is. */
+function ofTypes(lookup: Lookup, types: ReadonlySet<AddressType>): Lookup {
+  if (lookup.kind !== 'answered') return lookup
+  const { ipv6, ...four } = lookup
+  if (types.size === 2 || (lookup.shown.length === 0 && !ipv6)) return lookup
+  const none: Lookup = { kind: 'not-answered', name: lookup.name, why: 'no-name' }
+  if (types.has('A')) return four.ranges.length > 0 ? four : none
+  return ipv6 ? { ...four, ranges: [], shown: [], ipv6 } : none
+}
+
+function addressesOf(records: readonly ResourceRecordSet[], type: AddressType): string[] {
   return records
     .filter(({ Type }) => Type === type)
     .flatMap(({ ResourceRecords = [] }) => ResourceRecords)

@@ -18,10 +18,18 @@ export function answerInstanceName(
   const own = privateName.exec(name)?.groups
   const outer = publicName.exec(name)?.groups
   const address = own ? privateAddress(network, own) : outer && publicAddress(network, vpcId, outer)
-  const range = parseCidr(address ?? '')
-  if (address === undefined || !range) return undefined
-  const zone = own ? 'private' : 'public'
-  return { kind: 'answered', name, zone, ranges: [range], shown: [address], assumed: [] }
+  return address === undefined ? undefined : answer(name, own ? 'private' : 'public', address)
+}
+
+/** By public DNS an instance's public name holds its public address. */
+export function answerPublicInstance(name: string): Answered | undefined {
+  const address = publicName.exec(name)?.groups?.['ip']?.replaceAll('-', '.')
+  return address === undefined ? undefined : answer(name, 'public', address)
+}
+
+function answer(name: string, zone: Answered['zone'], address: string): Answered | undefined {
+  const range = parseCidr(address)
+  return range && { kind: 'answered', name, zone, ranges: [range], shown: [address], assumed: [] }
 }
 
 type Groups = Readonly<Record<string, string | undefined>>
@@ -32,8 +40,6 @@ function privateAddress(network: Network, { ip, id }: Groups): string | undefine
 
 function publicAddress(network: Network, vpcId: string, { ip }: Groups): string | undefined {
   const address = ip?.replaceAll('-', '.')
-  const own = [...network.interfaces.values()].find(
-    (each) => each.vpcId === vpcId && each.publicAddress === address,
-  )
-  return own?.addresses[0] ?? address
+  const own = network.publicInterfaces.get(address ?? '')
+  return own?.vpcId === vpcId ? own.addresses[0] : address
 }

@@ -72,7 +72,8 @@ function withUnknown(answer: Lookup, zone: string, name: string): Lookup {
 /** Public DNS is asked then, which knows AWS's names and not those of a private zone. */
 function withoutHostnames(network: Network, name: string): Lookup {
   const answer = answerPublicName(network, name)
-  const isKnown = answer.kind === 'answered' && answer.shown.length > 0
+  const isKnown =
+    answer.kind === 'answered' && answer.shown.length + (answer.ipv6?.shown.length ?? 0) > 0
   return isKnown ? answer : { kind: 'not-answered', name, why: 'no-hostnames' }
 }
 

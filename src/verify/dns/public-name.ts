@@ -2,6 +2,7 @@ import { parseCidr, rangeTexts, type Cidr } from '../addresses/range.ts'
 import type { PrefixListEntry } from '../network/prefix-lists.ts'
 import type { Network } from '../network/network.ts'
 import { answerEndpointName, isEndpointName } from './endpoint-name.ts'
+import { answerPublicInstance } from './instance-name.ts'
 import { answerLoadBalancer } from './load-balancer-name.ts'
 import type { Answered, ListedService, Lookup } from './lookup.ts'
 import { parseS3Name } from './s3-name.ts'
@@ -14,7 +15,7 @@ export function answerPublicName(network: Network, name: string): Lookup {
   if (isEndpointName(name)) return answerEndpointName(network, name) ?? unknownName(name)
   const service = listedService(network, name)
   if (service) return answerService(network, name, service)
-  return answerLoadBalancer(network, name) ?? unknownName(name)
+  return answerPublicInstance(name) ?? answerLoadBalancer(network, name) ?? unknownName(name)
 }
 
 /**

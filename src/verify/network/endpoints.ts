@@ -6,6 +6,7 @@ import { regionIn } from './vpcs.ts'
 /** The endpoints of a snapshot, and which of them an interface belongs to. */
 export interface EndpointIndex {
   readonly endpoints: ReadonlyMap<string, EndpointEntry>
+  readonly endpointsByVpc: ReadonlyMap<string, readonly EndpointEntry[]>
   /** Interface → the interface endpoint that it is of. */
   readonly endpointByInterface: ReadonlyMap<string, EndpointEntry>
 }
@@ -14,9 +15,18 @@ export function indexEndpoints(
   snapshot: Snapshot,
   interfaces: ReadonlyMap<string, InterfaceEntry>,
 ): EndpointIndex {
-  const entries = (snapshot.VpcEndpoints ?? []).map((endpoint) => entryOf(endpoint, interfaces))
+  return indexOf((snapshot.VpcEndpoints ?? []).map((endpoint) => entryOf(endpoint, interfaces)))
+}
+
+/** The index with one endpoint as it would be. */
+export function withEndpoint({ endpoints }: EndpointIndex, changed: EndpointEntry): EndpointIndex {
+  return indexOf([...new Map(endpoints).set(changed.id, changed).values()])
+}
+
+function indexOf(entries: readonly EndpointEntry[]): EndpointIndex {
   return {
     endpoints: new Map(entries.map((entry) => [entry.id, entry])),
+    endpointsByVpc: Map.groupBy(entries, ({ vpcId }) => vpcId),
     endpointByInterface: new Map(
       entries.flatMap((entry) => entry.interfaceIds.map((id) => [id, entry] as const)),
     ),
@@ -44,7 +54,7 @@ function entryOf(
     interfaces: interfaceIds.flatMap((id) => interfaces.get(id) ?? []),
     privateDns: privateDnsOf(endpoint),
     names: (endpoint.DnsEntries ?? []).flatMap((entry) => entry.DnsName?.toLowerCase() ?? []),
-    isDualStack: endpoint.IpAddressType === 'dualstack',
+    hasIpv6: (endpoint.IpAddressType ?? 'ipv4') !== 'ipv4',
     recordType: endpoint.DnsOptions?.DnsRecordIpType ?? 'service-defined',
     policyDocument: endpoint.PolicyDocument,
     ownerId: endpoint.OwnerId,

@@ -38,6 +38,8 @@ export interface InterfaceEntry {
   readonly downState?: string
   /** What AWS notes of it: the load balancer or resolver endpoint that it is of. */
   readonly description?: string
+  /** Nothing that comes by an internet gateway reaches it. */
+  readonly deniesInternet?: boolean
   /** Off where it passes on what is not its own; undefined where nobody described it. */
   readonly sourceDestCheck?: boolean
 }
@@ -70,7 +72,7 @@ export interface EndpointEntry {
   readonly privateDns: 'off' | 'vpc' | 'inbound-resolver-only'
   /** The names of its DNS entries, wildcards as AWS writes them. */
   readonly names: readonly string[]
-  readonly isDualStack: boolean
+  readonly hasIpv6: boolean
   /** Which records its names have: `service-defined` where AWS was not told. */
   readonly recordType: string
   readonly policyDocument: string | undefined

@@ -29,3 +29,25 @@ function plain(address: string): string {
   const range = parseCidr(address)
   return range ? firstAddress(range) : address
 }
+
+/** Public IPv4 address → the interface that it leads to. */
+export function indexPublicAddresses(
+  interfaces: ReadonlyMap<string, InterfaceEntry>,
+): Map<string, InterfaceEntry> {
+  return new Map(
+    [...interfaces.values()].flatMap((each) =>
+      each.publicAddress === undefined ? [] : [[each.publicAddress, each]],
+    ),
+  )
+}
+
+/** Address of an inbound Resolver endpoint → the VPC that it answers for. */
+export function indexInboundResolvers(
+  interfaces: ReadonlyMap<string, InterfaceEntry>,
+): Map<string, string> {
+  return new Map(
+    [...interfaces.values()]
+      .filter(({ description = '' }) => description.startsWith('Route 53 Resolver: rslvr-in-'))
+      .map(({ addresses, vpcId }) => [addresses[0] ?? '', vpcId]),
+  )
+}

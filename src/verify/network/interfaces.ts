@@ -2,6 +2,7 @@ import type { Instance, InstanceNetworkInterface, NetworkInterface } from '@aws-
 import { parseCidr, type Cidr } from '../addresses/range.ts'
 import type { Snapshot } from '../snapshot.ts'
 import type { InterfaceEntry } from './entries.ts'
+import { lostState } from './without-zone.ts'
 
 /** Interfaces from `describe-network-interfaces`, and those that only `describe-instances` tells of. */
 export function indexInterfaces(snapshot: Snapshot): Map<string, InterfaceEntry> {
@@ -24,6 +25,7 @@ const downStates: ReadonlySet<string> = new Set([
   'stopped',
   'shutting-down',
   'terminated',
+  lostState,
 ])
 
 /** Instances that send and receive nothing, with their state. A terminated one has no interface left. */
@@ -69,10 +71,13 @@ function elasticAddresses({ Addresses = [] }: Snapshot): Map<string, string> {
 
 function fromInterface(each: NetworkInterface): InterfaceEntry {
   const isDetached = each.Status === 'available' && !each.Attachment
+  const isLost = (each.Status as string | undefined) === lostState
   return {
     ...shared(each),
     instanceId: each.Attachment?.InstanceId,
+    ...(each.DenyAllIgwTraffic === true && { deniesInternet: true }),
     ...(isDetached && { downState: 'detached' }),
+    ...(isLost && { downState: lostState }),
   }
 }
 

@@ -8,7 +8,11 @@ import type { BucketSettings, Snapshot } from '../snapshot.ts'
 import type { AttachedGateway, InterfaceEntry, NatEntry, SubnetEntry, VpcEntry } from './entries.ts'
 import { indexEndpoints, type EndpointIndex } from './endpoints.ts'
 import { indexHostedZones, type HostedZoneEntry } from './hosted-zones.ts'
-import { indexAddresses } from './interface-addresses.ts'
+import {
+  indexAddresses,
+  indexInboundResolvers,
+  indexPublicAddresses,
+} from './interface-addresses.ts'
 import {
   indexDownInstances,
   indexInstanceProfiles,
@@ -30,6 +34,8 @@ export interface Network extends EndpointIndex {
   readonly instances: ReadonlyMap<string, readonly InterfaceEntry[]>
   /** The interface of a VPC that has a range's first address; undefined where none does. */
   interfaceAt(vpcId: string, range: Range): InterfaceEntry | undefined
+  readonly publicInterfaces: ReadonlyMap<string, InterfaceEntry>
+  readonly inboundResolvers: ReadonlyMap<string, string>
   /** Instance → its state, of those that send and receive nothing. */
   readonly downInstances: ReadonlyMap<string, string>
   /** Subnet → its explicitly associated table. */
@@ -44,6 +50,8 @@ export interface Network extends EndpointIndex {
   readonly groups: ReadonlyMap<string, Group>
   readonly natGateways: ReadonlyMap<string, NatEntry>
   readonly internetGateways: ReadonlyMap<string, AttachedGateway>
+  /** VPC → the internet gateway that is attached to it. */
+  readonly internetGatewayByVpc: ReadonlyMap<string, AttachedGateway>
   readonly vpnGateways: ReadonlyMap<string, AttachedGateway>
   readonly peerings: ReadonlyMap<string, PeeringEntry>
   /** Bucket → its Region, where the snapshot tells it. */
@@ -72,6 +80,8 @@ export function indexNetwork(snapshot: Snapshot): Network {
     interfaces,
     instances: indexInstances(snapshot, interfaces),
     interfaceAt: indexAddresses(interfaces),
+    publicInterfaces: indexPublicAddresses(interfaces),
+    inboundResolvers: indexInboundResolvers(interfaces),
     downInstances: indexDownInstances(snapshot),
     ...indexTables(snapshot, listsOf),
     ...indexAcls(snapshot),
@@ -84,7 +94,7 @@ export function indexNetwork(snapshot: Snapshot): Network {
       string,
       NatEntry
     >,
-    internetGateways: indexInternetGateways(snapshot),
+    ...indexInternetGateways(snapshot),
     vpnGateways: indexVpnGateways(snapshot),
     peerings: indexPeerings(snapshot),
     bucketRegions: new Map(
@@ -106,6 +116,7 @@ function keyed<T>(items: readonly T[], keyOf: (item: T) => string | undefined): 
   return new Map(items.map((item) => [keyOf(item) ?? '', item]))
 }
 
+/** A gateway's table is no subnet's (rule 16). */
 function indexTables(
   snapshot: Snapshot,
   listsOf: (vpcId: string | undefined) => Parameters<typeof compileTable>[1],
@@ -145,14 +156,21 @@ function indexAcls(snapshot: Snapshot): Pick<Network, 'aclsBySubnet' | 'defaultA
   return { aclsBySubnet, defaultAcls }
 }
 
-function indexInternetGateways(snapshot: Snapshot): Map<string, AttachedGateway> {
+function indexInternetGateways(
+  snapshot: Snapshot,
+): Pick<Network, 'internetGateways' | 'internetGatewayByVpc'> {
   const gateways = (snapshot.InternetGateways ?? []).map((gateway) => ({
     id: gateway.InternetGatewayId ?? '',
     vpcIds: (gateway.Attachments ?? [])
       .filter((each) => each.State === undefined || isUp(each.State))
       .flatMap((each) => each.VpcId ?? []),
   }))
-  return keyed(gateways, (gateway) => gateway.id)
+  return {
+    internetGateways: keyed(gateways, (gateway) => gateway.id),
+    internetGatewayByVpc: new Map(
+      gateways.flatMap((gateway) => gateway.vpcIds.map((vpcId) => [vpcId, gateway] as const)),
+    ),
+  }
 }
 
 /** An internet gateway's attachment says `available`, all others `attached`. */

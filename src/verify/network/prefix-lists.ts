@@ -10,7 +10,10 @@ export interface PrefixListEntry {
   readonly recorded?: string
 }
 
-/** Finds the prefix lists of a snapshot, and those that AWS publishes, by Region and id or name. */
+/**
+ * Finds the prefix lists of a snapshot, and those that AWS publishes, by Region and id or name. Each
+ * holds its own Region's addresses only (rule 12).
+ */
 export interface PrefixLists {
   byId(region: string | undefined, id: string): PrefixListEntry | undefined
   byService(region: string, service: 's3' | 'dynamodb'): PrefixListEntry | undefined

@@ -17,6 +17,8 @@ export interface AttachmentEntry {
   readonly subnetIds: readonly string[] | undefined
   /** Whether rules may name groups across it, as far as this end goes (rule 125). */
   readonly allowsGroups: boolean
+  /** Whether its interfaces have IPv6 addresses; so, where nobody described it (rule 129). */
+  readonly hasIpv6: boolean
 }
 
 export interface TransitRoute {
@@ -103,6 +105,7 @@ function attachmentsOf(snapshot: Snapshot): AttachmentEntry[] {
           : undefined,
       subnetIds: vpcs.get(id)?.SubnetIds,
       allowsGroups: vpcs.get(id)?.Options?.SecurityGroupReferencingSupport === 'enable',
+      hasIpv6: vpcs.get(id)?.Options?.Ipv6Support !== 'disable',
     }
   })
   return listed

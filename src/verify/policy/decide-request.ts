@@ -36,7 +36,8 @@ interface Asked {
 /**
  * Decides one request as AWS does: an explicit deny anywhere wins; an endpoint's policy has to allow
  * and grants nothing (rules 79, 100); within one account the identity policies or the bucket's have
- * to allow (rule 90), across accounts both (rule 91), for the anonymous the bucket's. IAM User
+ * to allow (rule 90), across accounts both (rule 91), for the anonymous the bucket's. No administrator is
+ * spared a Deny (rule 89). IAM User
  * Guide, "Policy evaluation for requests within a single account" and "Cross-account policy
  * evaluation logic".
  */

@@ -28,7 +28,8 @@ export interface RequestFacts {
 }
 
 /**
- * The condition keys of a request to S3 that are present. The lab speaks for TLS: what it sends by
+ * The condition keys of a request to S3 that are present: the caller's own request, not one that a service
+ * makes for somebody (rules 88, 116). The lab speaks for TLS: what it sends by
  * plain HTTP stays on this machine. IAM User Guide, "AWS global condition context keys", each key's
  * Availability.
  */
@@ -48,6 +49,10 @@ export function requestContext(facts: RequestFacts): PolicyRequest['context'] {
   return context
 }
 
+/**
+ * Of whoever sends the request, also by a presigned URL (rule 114). There is no `aws:SourceIp` through an
+ * endpoint, so that conditions on it fail there (rules 84 to 87).
+ */
 function originKeys(origin: RequestOrigin | undefined): Record<string, string> {
   if (origin === undefined) return {}
   if (origin.kind === 'public') return { 'aws:SourceIp': origin.sourceIp }

@@ -2,7 +2,7 @@ import type { PolicyCode } from './decision.ts'
 import type { PolicyRequest } from './request.ts'
 
 /**
- * S3's words for a refusal. Only callers of the bucket's own account are told why; all others, and
+ * S3's words for a refusal (rule 92). Only callers of the bucket's own account are told why; all others, and
  * the anonymous, get two words (api-behaviour 133–137). Restricting a public bucket reads as a deny
  * of its policy.
  */

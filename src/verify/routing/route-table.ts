@@ -14,7 +14,7 @@ export interface TableEntry {
   readonly row: TableRow
 }
 
-/** A route table, its entries in the order in which AWS prefers them (rules 6 and 7). */
+/** A route table, its entries in the order in which AWS prefers them (rules 6 to 9). */
 export interface Table {
   readonly id: string
   readonly vpcId: string

@@ -1,18 +1,7 @@
-import { contains, parseCidr, type Cidr, type Range } from '../addresses/range.ts'
+import { contains, type Cidr, type Range } from '../addresses/range.ts'
 import type { VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
-
-/** Addresses that no public name answers (RFC 6890). */
-const neverPublic = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '224.0.0.0/3',
-].map((text) => parseCidr(text) as Cidr)
+import { neverPublic } from './public-senders.ts'
 
 /** Of a public name that may answer anywhere: the pieces that it may really answer from. */
 export function publicPieces(

@@ -28,6 +28,7 @@ const endpointWays: ReadonlySet<Path['via']> = new Set([
 ])
 
 const publicWays: ReadonlySet<Path['via']> = new Set([
+  'internet',
   'nat-gateway',
   'internet-gateway',
   'egress-only-internet-gateway',

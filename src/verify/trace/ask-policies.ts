@@ -31,7 +31,7 @@ export interface PolicyAnswer {
 
 /**
  * Asks the endpoint's, the bucket's and the caller's policies about the request, with the context
- * that its way gives it (rules 78 to 102). A path that is blocked is asked as if it arrived.
+ * that its way gives it (rules 79, 86). A path that is blocked is asked as if it arrived.
  */
 export function askPolicies(question: PolicyQuestion, path: Path): PolicyAnswer {
   const { network, source, s3, request } = question

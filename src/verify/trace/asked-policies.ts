@@ -53,6 +53,7 @@ export function endpointOf(
 
 const typeNames = { gateway: 'Gateway', interface: 'Interface', other: 'Interface' } as const
 
+/** The one that it has; none described is none asked, aloud (rules 78, 80). */
 function endpointPolicy(endpoint: EndpointEntry | undefined): Policies['endpoint'] {
   if (endpoint?.policyDocument === undefined) return undefined
   const parsed = parsePolicy(endpoint.policyDocument)

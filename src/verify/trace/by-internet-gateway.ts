@@ -1,5 +1,7 @@
 import { contains, parseCidr, type Cidr, type Range } from '../addresses/range.ts'
 import { checkPublicAccess } from './check-public-access.ts'
+import { refusePrivateIpv6 } from './private-ipv6.ts'
+import { toIpv6OfVpc } from './to-ipv6-of-vpc.ts'
 import { toPublicInterface } from './to-public-interface.ts'
 import { enterByGateway } from './enter-by-gateway.ts'
 import { fixNoPublicAddress } from './fix-public-address.ts'
@@ -33,6 +35,7 @@ export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sende
       fix: sender.componentId === walk.source.id ? fixNoPublicAddress(walk) : [],
     })
   }
+  refusePrivateIpv6(walk, at)
   refusePrivate(walk, gatewayId, rfc1918, 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS')
   refusePrivate(walk, gatewayId, rfc6598, 'IGW_DESTINATION_ADDRESS_NOT_IN_RFC6598_EGRESS')
   walk.hops.push({
@@ -42,7 +45,8 @@ export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sende
     decision: { kind: 'carried', source: sourceOf(walk, sender) },
   })
   enterByGateway(walk, gatewayId, sender.privateRange, 'return')
-  if (sender.publicAddress !== undefined) toPublicInterface(walk, sender.publicAddress)
+  if (walk.piece.family === 6) toIpv6OfVpc(walk)
+  else if (sender.publicAddress !== undefined) toPublicInterface(walk, sender.publicAddress)
 }
 
 /** IPv6 addresses are public by themselves. */

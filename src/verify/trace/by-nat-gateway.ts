@@ -8,6 +8,7 @@ import { isInAttachmentSubnet } from './attachment-edges.ts'
 import { goByGatewayEndpoint } from './by-gateway-endpoint.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
 import { interfaceIn } from './far-interface.ts'
+import { pastNat } from './nat64.ts'
 import { isFirewall } from './past-firewall.ts'
 import { checkLocalReturn } from './return-route.ts'
 import { takeRoute } from './route-step.ts'
@@ -51,14 +52,19 @@ export function goByNatGateway(walk: Walk, natId: string, follow: Follow): void 
   const privateAddress = nat.NatGatewayAddresses?.[0]?.PrivateIp
   const passage = { nat, subnetId: nat.SubnetId, privateAddress, follow }
   enterNatSubnet(walk, passage)
+  const beyond = pastNat(walk)
   walk.hops.push({
     component: at,
-    allowed: up,
-    rules: [94],
+    allowed: up && beyond !== undefined,
+    rules: walk.piece.family === 4 ? [94] : [94, 128],
     decision: { kind: 'carried', source: publicAddress ?? privateAddress ?? 'unknown' },
   })
-  const target = leaveNatSubnet(walk, passage)
-  returnThroughNatSubnet(walk, passage, target)
+  if (!beyond) {
+    block(walk, { code: 'forward-nat-ipv6', stage: 'forward', component: at, rules: [128] })
+    return
+  }
+  const target = leaveNatSubnet(beyond, passage)
+  returnThroughNatSubnet(walk, beyond, passage, target)
 }
 
 /** By another gateway of the VPC that works, in the row that leads to this one. */
@@ -207,6 +213,7 @@ function staysInside(walk: Walk, subnetId: string): boolean {
 
 function returnThroughNatSubnet(
   walk: Walk,
+  beyond: Walk,
   { subnetId }: Passage,
   target: RouteTarget | undefined,
 ): void {
@@ -217,9 +224,9 @@ function returnThroughNatSubnet(
   const comesBackInside =
     target?.kind === 'transit-gateway' &&
     isInAttachmentSubnet(walk.network, { gatewayId: target.id, vpcId, subnetId })
-  if (!staysInside(walk, subnetId) && !comesBackInside) {
-    const packet = answerTo(walk, walk.piece, everyClientPort)
-    crossSubnetEdge(walk, { ...edge, direction: 'inbound', packet })
+  if (!staysInside(beyond, subnetId) && !comesBackInside) {
+    const packet = answerTo(beyond, beyond.piece, everyClientPort)
+    crossSubnetEdge(beyond, { ...edge, direction: 'inbound', packet })
   }
   const isHome = isOfVpc(walk, source)
   if (isHome && subnetId === walk.source.subnetId) return

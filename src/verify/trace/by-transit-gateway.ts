@@ -3,7 +3,7 @@ import type { InterfaceEntry } from '../network/entries.ts'
 import type { AttachmentEntry } from '../network/transit-gateways.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute } from '../routing/route-table.ts'
-import type { Via } from '../verdict.ts'
+import type { Component, Via } from '../verdict.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
 import { goByNatGateway, type Follow } from './by-nat-gateway.ts'
 import { crossFromGateway, crossToGateway } from './attachment-edges.ts'
@@ -185,13 +185,20 @@ function onwardFrom(
     }
     case 'vpc-endpoint': {
       if (!isFirewall(hub, target)) {
-        outsideSource(walk, target.id)
+        outsideSource(walk, component('vpc-endpoint', target.id), [18, 111])
         return via
       }
       const past = passFirewall(hub, target.id)
       return past ? onwardFrom(walk, past, exit, follow) : via
     }
+    case 'egress-only-internet-gateway':
+      outsideSource(walk, component(target.kind, target.id), [127])
+      return via
     case 'internet-gateway':
+      if (walk.piece.family === 6) {
+        outsideSource(walk, component(target.kind, target.id), [95])
+        return via
+      }
       // No interface of this VPC stands for the sender, so no public address does (rule 95).
       goByInternetGateway(hub, target.id, { componentId: walk.source.id, publicAddress: undefined })
       return via
@@ -241,19 +248,22 @@ function outsidePeering(walk: Walk, peeringId: string): void {
   })
 }
 
-/** A gateway endpoint takes traffic of its own VPC's addresses only (rules 18, 111). */
-function outsideSource(walk: Walk, endpointId: string): void {
+/**
+ * A gateway endpoint takes traffic of its own VPC's addresses only (rules 18, 111), and IPv6 has nobody
+ * at an internet gateway who would stand for another VPC's (Multi-VPC whitepaper, "Centralized egress for IPv6").
+ */
+function outsideSource(walk: Walk, at: Component, rules: readonly number[]): void {
   block(walk, {
     code: 'forward-endpoint-source',
     stage: 'forward',
-    component: component('vpc-endpoint', endpointId),
-    rules: [18, 111],
+    component: at,
+    rules,
     details: { source: walk.source.addresses[0] ?? '' },
   })
   walk.hops.push({
-    component: component('vpc-endpoint', endpointId),
+    component: at,
     allowed: false,
-    rules: [18, 111],
+    rules,
     decision: { kind: 'refused', code: 'forward-endpoint-source' },
   })
 }

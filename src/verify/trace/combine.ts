@@ -16,6 +16,7 @@ import type { WalkedPath } from './walk-path.ts'
 
 /** The more public a way, the sooner it deserves a look. */
 const publicness: readonly Via[] = [
+  'internet',
   'internet-gateway',
   'egress-only-internet-gateway',
   'nat-gateway',

@@ -2,7 +2,9 @@ import { parseCidr, type Range } from '../addresses/range.ts'
 import { inboundEndpointOf, resolverOf } from '../dns/amazon-resolver.ts'
 import { askAmazon, lookUp } from '../dns/look-up.ts'
 import type { Answered, ListedService, Lookup, NotAnswered } from '../dns/lookup.ts'
+import { answerPublicName } from '../dns/public-name.ts'
 import type { VpcEntry } from '../network/entries.ts'
+import { plainName } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
 import type { Assumption, Blocker, Fix, Hop } from '../verdict.ts'
 import { certificateBlockers } from './certificate.ts'
@@ -52,7 +54,14 @@ export function namedTarget(network: Network, vpc: VpcEntry, name: string, port:
   return targetOfLookup(network, vpc, lookUp(network, vpc.id, name), port)
 }
 
-/** A target by what its name answered, whoever asked. */
+/** A target by name, as public DNS answers it to whoever stands in no VPC. */
+export function publicTarget(network: Network, name: string, port: number): Target {
+  const seen = answerPublicName(network, plainName(name))
+  const component = { kind: 'internet', id: 'public DNS' } as const
+  return targetOf({ seen, answer: seen, component, blockers: missing(seen, component), port })
+}
+
+/** A target by what its name answered to a VPC. */
 export function targetOfLookup(
   network: Network,
   vpc: VpcEntry,
@@ -60,10 +69,34 @@ export function targetOfLookup(
   port: number,
 ): Target {
   const component = { kind: 'resolver', id: vpc.id } as const
-  const { name } = seen
-  const blockers = seen.kind === 'answered' ? [] : [dnsBlocker(vpc, seen, component)]
   // Past a VPC that asks nobody, the walk goes on as if it asked Amazon.
-  const answer = seen.kind === 'answered' ? seen : askAmazon(network, vpc.id, name)
+  const answer = seen.kind === 'answered' ? seen : askAmazon(network, vpc.id, seen.name)
+  const target = targetOf({
+    seen,
+    answer,
+    component,
+    blockers: missing(seen, component, vpc),
+    port,
+  })
+  const assumptions = [...target.assumptions, ...resolverAssumptions(network, vpc)]
+  return { ...target, assumptions }
+}
+
+function missing(seen: Lookup, component: Blocker['component'], vpc?: VpcEntry): Blocker[] {
+  return seen.kind === 'answered' ? [] : [dnsBlocker(vpc, seen, component)]
+}
+
+interface Answer {
+  readonly seen: Lookup
+  /** What the walk goes on with. */
+  readonly answer: Lookup
+  readonly component: Blocker['component']
+  readonly blockers: readonly Blocker[]
+  readonly port: number
+}
+
+function targetOf({ seen, answer, component, blockers, port }: Answer): Target {
+  const { name } = seen
   const found = answer.kind === 'answered' ? answer : undefined
   const tls = found && port === httpsPort ? certificateBlockers(name) : []
   return {
@@ -77,7 +110,7 @@ export function targetOfLookup(
     askedTls: port === httpsPort,
     hops: [lookupHop(seen, component)],
     blockers: [...blockers, ...tls],
-    assumptions: [...(found?.assumed ?? seen.assumed ?? []), ...resolverAssumptions(network, vpc)],
+    assumptions: found?.assumed ?? seen.assumed ?? [],
   }
 }
 
@@ -105,7 +138,11 @@ function rulesOf({ why, zoneId }: NotAnswered): readonly number[] {
   return zoneId === undefined ? [49] : [96]
 }
 
-function dnsBlocker(vpc: VpcEntry, lookup: NotAnswered, component: Blocker['component']): Blocker {
+function dnsBlocker(
+  vpc: VpcEntry | undefined,
+  lookup: NotAnswered,
+  component: Blocker['component'],
+): Blocker {
   const { name, why, zoneId } = lookup
   return {
     code: why === 'no-name' ? 'dns-name-not-found' : 'dns-vpc-attributes',
@@ -113,13 +150,13 @@ function dnsBlocker(vpc: VpcEntry, lookup: NotAnswered, component: Blocker['comp
     component,
     destinations: [name],
     details: {
-      vpc: vpc.id,
+      vpc: component.id,
       name,
       ...(why === 'no-name' ? {} : { attribute: attributeOf(why) }),
       ...(zoneId === undefined ? {} : { zone: zoneId }),
     },
     rules: rulesOf(lookup),
-    fix: why === 'no-name' ? [] : [enableDns(vpc, why)],
+    fix: why === 'no-name' || !vpc ? [] : [enableDns(vpc, why)],
   }
 }
 

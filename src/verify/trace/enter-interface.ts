@@ -9,7 +9,7 @@ import { answerTo, block, component, packetTo, type Walk } from './walk.ts'
 
 /**
  * Into an interface: across its subnet's edge, past its groups, and through the endpoint where it is
- * one's. `sourceGroups` are the sender's groups that its rules may name.
+ * one's: an endpoint's groups, the default one too, are asked as any (rules 54, 55). `sourceGroups` are the sender's groups that its rules may name.
  */
 export function enterInterface(
   walk: Walk,

@@ -37,3 +37,10 @@ function inFamily(source: InterfaceEntry, family: Family): InterfaceEntry {
 function addressesOf({ addresses }: InterfaceEntry, family: Family): string[] {
   return addresses.filter((address) => address.includes(':') === (family === 6))
 }
+
+/** Of a name with records of both families those of its own; it has no address of the other (rule 119). */
+export function rangesFor({ ranges, ipv6 }: Target, source: Range): readonly Range[] {
+  const all = [...ranges, ...ipv6]
+  const own = all.filter(({ family }) => family === source.family)
+  return own.length > 0 ? own : all
+}

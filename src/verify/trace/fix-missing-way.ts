@@ -2,7 +2,8 @@ import { contains } from '../addresses/range.ts'
 import type { RouteTarget } from '../routing/target.ts'
 import type { Fix } from '../verdict.ts'
 import type { Walk } from './walk.ts'
-import { isPublicRange, workingNat } from './working-nat.ts'
+import { isPublic } from './public-senders.ts'
+import { workingNat } from './working-nat.ts'
 
 type Way = Readonly<Record<string, string>>
 
@@ -55,10 +56,8 @@ function toTransit({ network, vpc, piece }: Walk): Way | undefined {
 
 function toInternet(walk: Walk): Way | undefined {
   const { network, vpc, source, piece, hops } = walk
-  if (!isPublicRange(piece)) return undefined
-  const gateway = [...network.internetGateways.values()].find(({ vpcIds }) =>
-    vpcIds.includes(vpc.id),
-  )
+  if (piece.family === 6 || !isPublic(piece)) return undefined
+  const gateway = network.internetGatewayByVpc.get(vpc.id)
   const everywhere = { DestinationCidrBlock: '0.0.0.0/0' }
   // The row of a NAT gateway's own subnet, or of a sender that has a public address.
   const isPastNat = hops.some(({ component }) => component.kind === 'nat-gateway')

@@ -16,12 +16,9 @@ export function fixEndpointRoute(walk: Walk, tableId: string): Fix[] {
   const { service } = walk
   if (!service || service.region !== walk.vpc.region) return []
   const serviceName = `com.amazonaws.${service.region}.${service.name}`
-  const existing = [...walk.network.endpoints.values()].find(
-    (endpoint) =>
-      endpoint.vpcId === walk.vpc.id &&
-      endpoint.serviceName === serviceName &&
-      endpoint.type === 'gateway',
-  )
+  const existing = walk.network.endpointsByVpc
+    .get(walk.vpc.id)
+    ?.find((endpoint) => endpoint.serviceName === serviceName && endpoint.type === 'gateway')
   if (existing) {
     const input = { VpcEndpointId: existing.id, AddRouteTableIds: [tableId] }
     return [{ service: 'ec2', operation: 'ModifyVpcEndpoint', input }]

@@ -11,6 +11,12 @@ export function acceptAttachment({ id, state }: AttachmentEntry): Fix[] {
   return [ec2('AcceptTransitGatewayVpcAttachment', { TransitGatewayAttachmentId: id })]
 }
 
+/** It gives the attachment's interfaces IPv6 addresses, where their subnets have any. */
+export function supportIpv6({ id }: AttachmentEntry): Fix[] {
+  const input = { TransitGatewayAttachmentId: id, Options: { Ipv6Support: 'enable' } }
+  return [ec2('ModifyTransitGatewayVpcAttachment', input)]
+}
+
 /** With the table that the gateway's attachments have; of several the learner chooses. */
 export function associate({ network }: Walk, { id, gatewayId }: AttachmentEntry): Fix[] {
   const table = network.transitGateways.usualTable(gatewayId)

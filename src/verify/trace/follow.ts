@@ -10,6 +10,8 @@ import { goByVpnGateway } from './by-vpn-gateway.ts'
 import { checkPublicAccess } from './check-public-access.ts'
 import { passAppliance } from './past-appliance.ts'
 import { isFirewall, passFirewall, type Past } from './past-firewall.ts'
+import { refusePrivateIpv6 } from './private-ipv6.ts'
+import { toIpv6OfVpc } from './to-ipv6-of-vpc.ts'
 import { assume, component, type Walk } from './walk.ts'
 
 /** Follows a route's target to the destination, and says by which way the packet went. */
@@ -40,7 +42,9 @@ export function follow(walk: Walk, target: RouteTarget): Via {
       return goByTransitGateway(walk, target.id, follow)
     case 'egress-only-internet-gateway':
       checkPublicAccess(walk, target.id, true)
-      carried(walk, target.id, target.kind)
+      refusePrivateIpv6(walk, component(target.kind, target.id))
+      carried(walk, target.id, target.kind, [127])
+      toIpv6OfVpc(walk)
       return target.kind
     case 'vpc-peering-connection':
       return goByPeering(walk, target.id)
@@ -59,15 +63,15 @@ function followPast(past: Past | undefined): Via {
 /** A target that the core knows by name only: what stands behind it is taken for granted, aloud. */
 function notFollowed(walk: Walk, id: string, kind: Component['kind']): void {
   assume(walk, 'target-not-followed', { target: id })
-  carried(walk, id, kind)
+  carried(walk, id, kind, [])
 }
 
-function carried(walk: Walk, id: string, kind: Component['kind']): void {
+function carried(walk: Walk, id: string, kind: Component['kind'], rules: readonly number[]): void {
   const source = walk.source.addresses[0] ?? ''
   walk.hops.push({
     component: component(kind, id),
     allowed: true,
-    rules: [],
+    rules,
     decision: { kind: 'carried', source },
   })
 }

@@ -1,12 +1,12 @@
 import { protocolName } from '../addresses/protocol.ts'
-import { rangeTexts } from '../addresses/range.ts'
+import { rangeText, rangeTexts } from '../addresses/range.ts'
 import type { Packet } from '../firewall/packet.ts'
 import { formatTraffic } from '../firewall/traffic.ts'
 import { decideGroups, type Group } from '../firewall/security-group.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import { fixGroup } from './fix-group.ts'
-import { assume, block, component, type Walk } from './walk.ts'
+import { assume, block, component, peersOf, type Walk } from './walk.ts'
 
 /** The groups of an interface that the snapshot describes. */
 export function groupsOf(network: Network, entry: InterfaceEntry): Group[] {
@@ -55,7 +55,7 @@ export function passGroups(
       direction,
       protocol: protocolName(packet.protocol),
       ports: formatTraffic(packet.protocol, packet.ports),
-      ...(direction === 'inbound' && { source: rangeTexts(packet.peer).join(' ') }),
+      ...(direction === 'inbound' && { source: peersOf(walk, packet).map(rangeText).join(' ') }),
     },
     fix: fixGroup(walk, groups[0], direction, packet),
   })

@@ -1,5 +1,6 @@
 import { serviceOfName, type NamedService } from '../dns/service-name.ts'
 import type { EndpointEntry, VpcEntry } from '../network/entries.ts'
+import { withEndpoint } from '../network/endpoints.ts'
 import type { Network } from '../network/network.ts'
 import type { Blocker, Fix, Verdict, Warning } from '../verdict.ts'
 import type { Target } from './destination.ts'
@@ -23,7 +24,7 @@ export function tellMissingEndpoint(
   const named = isPublic && target.isAnywhere ? serviceOfName(resolved.name) : undefined
   if (!named || named.region !== vpc.region || !network.described.has('VpcEndpoints'))
     return verdict
-  const its = [...network.endpoints.values()].filter((each) => serves(each, vpc, named))
+  const its = (network.endpointsByVpc.get(vpc.id) ?? []).filter((each) => serves(each, vpc, named))
   const silent = its.find(({ state, privateDns }) => state === 'available' && privateDns === 'off')
   if (silent) {
     const fixed = verdict.reachable ? verdict : withFix(verdict, again, network, silent, named)
@@ -55,8 +56,7 @@ function withFix(
     privateDns: 'vpc',
     names: [...endpoint.names, privateName],
   } as const
-  const endpoints = new Map(network.endpoints).set(endpoint.id, speaking)
-  if (!again({ ...network, endpoints }).reachable) return verdict
+  if (!again({ ...network, ...withEndpoint(network, speaking) }).reachable) return verdict
   const input = { VpcEndpointId: endpoint.id, PrivateDnsEnabled: true }
   const fix: Fix[] = [{ service: 'ec2', operation: 'ModifyVpcEndpoint', input }]
   const mended = (each: Blocker): Blocker => ({ ...each, fix })

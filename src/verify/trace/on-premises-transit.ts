@@ -1,19 +1,17 @@
 import { cut } from '../addresses/cut.ts'
 import { firstAddress, parseCidr, type Range } from '../addresses/range.ts'
-import { isInboundEndpoint } from '../dns/amazon-resolver.ts'
 import { regionalName } from '../dns/dns-suffix.ts'
 import { askAmazon } from '../dns/look-up.ts'
 import type { Lookup } from '../dns/lookup.ts'
-import { answerPublicName } from '../dns/public-name.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
-import { plainName } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
 import type { AttachmentEntry } from '../network/transit-gateways.ts'
 import type { OnPremises, Question } from '../question.ts'
 import type { Verdict } from '../verdict.ts'
 import { goByTransitGateway } from './by-transit-gateway.ts'
 import { combine } from './combine.ts'
-import { addressTarget, targetOfLookup, type Target } from './destination.ts'
+import { addressTarget, publicTarget, targetOfLookup, type Target } from './destination.ts'
+import { rangesFor } from './families.ts'
 import { follow } from './follow.ts'
 import { cutSource, joinPieces } from './source-pieces.ts'
 import { trafficAsked } from './traffic-asked.ts'
@@ -49,12 +47,13 @@ export function traceFromAttachment(
     dnsSupport: true,
     dnsHostnames: undefined,
   }
-  const target = targetOf(network, home, vpcs, from, question)
+  const target = targetOf(network, vpcs, from, question)
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
-  if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
+  const ranges = rangesFor(target, sourceRange)
+  if (ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
   const arriving = { network, attachment, vpcs, home, question, target }
   const asked = policyQuestion(network, senderOf(arriving, sourceRange), question)
-  const walked = target.ranges
+  const walked = ranges
     .map((range) => walkFromAll(arriving, range, sourceRange))
     .map((each) => withPolicies(asked, each))
   return combine(network, target, walked, asked !== undefined)
@@ -88,7 +87,6 @@ function attachedVpcs(network: Network, { gatewayId }: AttachmentEntry): VpcEntr
 
 function targetOf(
   network: Network,
-  home: VpcEntry,
   vpcs: readonly VpcEntry[],
   { resolver }: OnPremises,
   { to }: Question,
@@ -98,8 +96,9 @@ function targetOf(
   const port = 'host' in to ? to.port : httpsPort
   const isPublic = resolver === undefined
   const asked = isPublic ? undefined : askInbound(network, vpcs, name)
-  const lookup = asked?.lookup ?? answerPublicName(network, plainName(name))
-  return targetOfLookup(network, asked?.vpc ?? vpcs[0] ?? home, lookup, port)
+  return asked
+    ? targetOfLookup(network, asked.vpc, asked.lookup, port)
+    : publicTarget(network, name, port)
 }
 
 /** The inbound Resolver endpoint stands in one of the attached VPCs; where none is seen, each may have it. */
@@ -108,9 +107,8 @@ function askInbound(
   vpcs: readonly VpcEntry[],
   name: string,
 ): { readonly vpc: VpcEntry; readonly lookup: Lookup } | undefined {
-  const seen = vpcs.filter(({ id }) =>
-    [...network.interfaces.values()].some((each) => each.vpcId === id && isInboundEndpoint(each)),
-  )
+  const withInbound = new Set(network.inboundResolvers.values())
+  const seen = vpcs.filter(({ id }) => withInbound.has(id))
   const answers = (seen.length > 0 ? seen : vpcs).map((vpc) => ({
     vpc,
     lookup: askAmazon(network, vpc.id, name, 'on-premises'),
@@ -130,16 +128,22 @@ function walkFromAll(arriving: Arriving, range: Range, sourceRange: Range): Walk
     byFilters,
     network.transitGateways.routes.map((route) => route.range),
   )
-  return joinPieces(pieces.map((piece) => walkIn(arriving, range, piece)))
+  return joinPieces(pieces.map((piece) => walkIn(arriving, range, piece, sourceRange)))
 }
 
-function walkIn(arriving: Arriving, range: Range, sourceRange: Range): WalkedPath {
+function walkIn(
+  arriving: Arriving,
+  range: Range,
+  sourceRange: Range,
+  wholeSource: Range,
+): WalkedPath {
   const { network, attachment, home, question, target } = arriving
   const source = senderOf(arriving, sourceRange)
   const journey = {
     network,
     source,
     sourceRange,
+    wholeSource,
     vpc: home,
     ...trafficAsked(question, target.port, range),
     service: target.service,

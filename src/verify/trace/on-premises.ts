@@ -1,19 +1,19 @@
 import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
 import { regionalName } from '../dns/dns-suffix.ts'
 import { askAmazon } from '../dns/look-up.ts'
-import { answerPublicName } from '../dns/public-name.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
-import { plainName } from '../network/hosted-zones.ts'
 import type { Network } from '../network/network.ts'
 import type { OnPremises, Question } from '../question.ts'
 import type { Verdict, Via } from '../verdict.ts'
 import { combine } from './combine.ts'
-import { addressTarget, targetOfLookup, type Target } from './destination.ts'
+import { addressTarget, publicTarget, targetOfLookup, type Target } from './destination.ts'
 import { enterByGateway } from './enter-by-gateway.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
+import { rangesFor } from './families.ts'
 import { interfaceIn } from './far-interface.ts'
 import { traceFromAttachment } from './on-premises-transit.ts'
 import { findReturnRoute } from './return-route.ts'
+import { familyNames } from './source-address.ts'
 import { cutSource, joinPieces } from './source-pieces.ts'
 import { trafficAsked } from './traffic-asked.ts'
 import { destinationText, unknown } from './unknown.ts'
@@ -49,9 +49,10 @@ export function traceFromOnPremises(
   }
   const target = targetOf(network, vpc, from, question)
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
-  if (target.ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
+  const ranges = rangesFor(target, sourceRange)
+  if (ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
   const asked = policyQuestion(network, outsideInterface(from, vpc, sourceRange), question)
-  const walked = target.ranges
+  const walked = ranges
     .map((range) => walkFromAll({ network, vpc, from, sourceRange, question, target }, range))
     .map((each) => withPolicies(asked, each))
   return combine(network, target, walked, asked !== undefined)
@@ -61,7 +62,10 @@ function walkFromAll(arriving: Arriving, range: Range): WalkedPath {
   const { network, vpc, sourceRange } = arriving
   const to = network.interfaceAt(vpc.id, range)
   const pieces = to ? cutSource(network, sourceRange, to) : [sourceRange]
-  return joinPieces(pieces.map((piece) => walkIn({ ...arriving, sourceRange: piece }, range)))
+  const wholeSource = sourceRange
+  return joinPieces(
+    pieces.map((piece) => walkIn({ ...arriving, sourceRange: piece, wholeSource }, range)),
+  )
 }
 
 function targetOf(
@@ -72,11 +76,9 @@ function targetOf(
 ): Target | undefined {
   if ('address' in to) return addressTarget(to.address, to.port)
   const name = 'host' in to ? to.host : regionalName(to.s3.region, to.s3.bucket)
-  const lookup =
-    from.resolver === undefined
-      ? answerPublicName(network, plainName(name))
-      : askAmazon(network, vpc.id, name, 'on-premises')
-  return targetOfLookup(network, vpc, lookup, 'host' in to ? to.port : httpsPort)
+  const port = 'host' in to ? to.port : httpsPort
+  if (from.resolver === undefined) return publicTarget(network, name, port)
+  return targetOfLookup(network, vpc, askAmazon(network, vpc.id, name, 'on-premises'), port)
 }
 
 interface Arriving {
@@ -84,6 +86,7 @@ interface Arriving {
   readonly vpc: VpcEntry
   readonly from: OnPremises
   readonly sourceRange: Range
+  readonly wholeSource?: Range
   readonly question: Question
   readonly target: Target
 }
@@ -121,11 +124,12 @@ function outsideInterface(from: OnPremises, vpc: VpcEntry, sourceRange: Range): 
 }
 
 function startOutside(arriving: Arriving, range: Range): Walk {
-  const { network, vpc, from, sourceRange, question, target } = arriving
+  const { network, vpc, from, sourceRange, wholeSource, question, target } = arriving
   const journey = {
     network,
     source: outsideInterface(from, vpc, sourceRange),
     sourceRange,
+    ...(wholeSource && { wholeSource }),
     vpc,
     ...trafficAsked(question, target.port, range),
     service: target.service,
@@ -155,6 +159,15 @@ function enterVpc(walk: Walk, { via: gatewayId }: OnPremises): Via {
       details: { address: firstAddress(walk.piece) },
     })
     return 'none'
+  }
+  if (walk.sourceRange?.family !== walk.piece.family) {
+    block(walk, {
+      code: 'forward-no-address',
+      stage: 'forward',
+      component: component('vpn-gateway', gatewayId),
+      rules: [119],
+      details: { family: familyNames[walk.piece.family] },
+    })
   }
   enterByGateway(walk, gatewayId, walk.piece, 'forward')
   const via = enterInterface(walk, target, noGroups)

@@ -1,4 +1,4 @@
-import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
+import { contains, firstAddress, parseCidr, rangeText, type Range } from '../addresses/range.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute, type TableEntry } from '../routing/route-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
@@ -52,7 +52,7 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
       table: table.id,
       association,
       target: winner?.row.shown.target ?? '',
-      source: firstAddress(source),
+      source: rangeText(walk.wholeSource ?? source),
     },
     fix: fixOf(fix?.(table.id) ?? [], winner),
   })
@@ -62,7 +62,8 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
 /** A row that leads elsewhere is replaced where it is the same, and beaten where it is shorter. */
 function fixOf(fixes: readonly Fix[], winner: TableEntry | undefined): readonly Fix[] {
   if (!winner) return fixes
-  const cidr = fixes[0]?.input['DestinationCidrBlock']
+  const input = fixes[0]?.input
+  const cidr = input?.['DestinationCidrBlock'] ?? input?.['DestinationIpv6CidrBlock']
   const wanted = typeof cidr === 'string' ? parseCidr(cidr) : undefined
   if (!wanted || winner.row.target.kind === 'local') return []
   if (winner.row.shown.destination === cidr) {
@@ -136,7 +137,8 @@ export function routeToSource(
 ): Fix[] {
   const cidr = walk.vpc.cidrs.find((each) => isOf(walk, each))?.text
   if (cidr === undefined) return []
-  const input = { RouteTableId: tableId, DestinationCidrBlock: cidr, ...target }
+  const key = cidr.includes(':') ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock'
+  const input = { RouteTableId: tableId, [key]: cidr, ...target }
   return [{ service: 'ec2', operation: 'CreateRoute', input }]
 }
 

@@ -2,7 +2,7 @@ import { parseCidr, type Range } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import { block, component, type Walk } from './walk.ts'
 
-const familyNames = { 4: 'IPv4', 6: 'IPv6' } as const
+export const familyNames = { 4: 'IPv4', 6: 'IPv6' } as const
 
 /** The address that it sends from; undefined where it has none of the destination's family. */
 export function addressFor(source: InterfaceEntry, to: Range | undefined): Range | undefined {

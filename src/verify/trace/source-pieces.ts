@@ -12,17 +12,19 @@ import type { WalkedPath } from './walk-path.ts'
  * decide by, so that each piece fares alike: one entry of an ACL may name a part of it only.
  */
 export function cutSource(network: Network, source: Range, to: InterfaceEntry): Range[] {
+  return cut([source], blocksBefore(network, to))
+}
+
+/** The blocks of the filters in front of an interface, and of its table. */
+export function blocksBefore(network: Network, to: InterfaceEntry): Range[] {
   const acl = aclOf(network, to.vpcId, to.subnetId)
   const table = effectiveTable(network, to.vpcId, to.subnetId)?.table
   const peers = groupsOf(network, to).flatMap(({ inbound }) => inbound.map(({ peer }) => peer))
-  return cut(
-    [source],
-    [
-      ...[...(acl?.inbound ?? []), ...(acl?.outbound ?? [])].map(({ range }) => range),
-      ...(table?.entries ?? []).map(({ range }) => range),
-      ...peers.flatMap((peer) => (peer.kind === 'cidrs' ? peer.ranges : [])),
-    ],
-  )
+  return [
+    ...[...(acl?.inbound ?? []), ...(acl?.outbound ?? [])].map(({ range }) => range),
+    ...(table?.entries ?? []).map(({ range }) => range),
+    ...peers.flatMap((peer) => (peer.kind === 'cidrs' ? peer.ranges : [])),
+  ]
 }
 
 /** One path for all pieces of a source: blocked where any of them is, and shown by the first of those. */

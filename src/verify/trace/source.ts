@@ -5,7 +5,7 @@ import type { Component } from '../verdict.ts'
 
 /** The interface that a source sends from: an instance's primary one, or the one named. */
 export function findSource(network: Network, from: Source): InterfaceEntry | undefined {
-  if ('onPremises' in from) return undefined
+  if ('onPremises' in from || 'internet' in from) return undefined
   return 'instance' in from
     ? network.instances.get(from.instance)?.[0]
     : asAddress(network.interfaces.get(from.networkInterface), from.address)
@@ -27,6 +27,7 @@ export function sourceComponent(from: Source): Component {
     const { via } = from.onPremises
     return { kind: via.startsWith('tgw-') ? 'transit-gateway' : 'vpn-gateway', id: via }
   }
+  if ('internet' in from) return { kind: 'internet', id: from.internet.join(' ') }
   return 'instance' in from
     ? { kind: 'instance', id: from.instance }
     : { kind: 'network-interface', id: from.networkInterface }

@@ -1,7 +1,7 @@
 import { firstAddress, type Range } from '../addresses/range.ts'
 import type { AttachmentEntry } from '../network/transit-gateways.ts'
 import type { Blocker } from '../verdict.ts'
-import { acceptAttachment, associate, propagateTo, unblock } from './fix-transit.ts'
+import { acceptAttachment, associate, propagateTo, supportIpv6, unblock } from './fix-transit.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 /** A packet at a transit gateway: from which VPC, to which addresses, there or back. */
@@ -68,6 +68,14 @@ function exitOf(walk: Walk, transit: Transit): AttachmentEntry | undefined {
   }
   const known = route.attachmentIds.flatMap((id) => transitGateways.attachments.get(id) ?? [])
   const up = known.find((each) => each.state === 'available')
+  const four = [entry, ...(up ? [up] : [])].find((each) => !each.hasIpv6)
+  if (up && four && destination.family === 6 && transit.stage === 'forward') {
+    return refuse(walk, transit, 'forward-attachment-no-ipv6', {
+      details: { attachment: four.id },
+      rules: [129],
+      fix: supportIpv6(four),
+    })
+  }
   if (up || known.length === 0) return up
   return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', {
     details: { vpc: known[0]!.resourceId },
@@ -79,7 +87,7 @@ function refuse(
   walk: Walk,
   { gatewayId, stage }: Transit,
   code: string,
-  found: Pick<Blocker, 'details'> & Partial<Pick<Blocker, 'fix'>>,
+  found: Pick<Blocker, 'details'> & Partial<Pick<Blocker, 'fix' | 'rules'>>,
 ): undefined {
   block(walk, {
     code,

@@ -12,15 +12,13 @@ export function toPublicInterface(walk: Walk, sender: string): void {
   const sourceRange = parseCidr(sender)
   if (piece.low !== piece.high || !sourceRange) return
   const address = firstAddress(piece)
-  const owner = [...network.interfaces.values()].find((each) => each.publicAddress === address)
+  const owner = network.publicInterfaces.get(address)
   if (!owner) return
   const source = { ...walk.source, subnetId: '', groupIds: [], addresses: [sender] }
   const outside: Walk = { ...walk, source, sourceRange }
   enterInterface(outside, owner, noGroups)
   leaveSubnetOf(outside, owner)
-  const gateway = [...network.internetGateways.values()].find(({ vpcIds }) =>
-    vpcIds.includes(owner.vpcId),
-  )
+  const gateway = network.internetGatewayByVpc.get(owner.vpcId)
   if (!gateway) return
   findReturnRoute(outside, {
     vpcId: owner.vpcId,

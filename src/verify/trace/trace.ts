@@ -6,6 +6,7 @@ import { publicPieces } from './anywhere.ts'
 import { candidateNames } from './candidate-names.ts'
 import { combine } from './combine.ts'
 import { addressTarget, namedTarget, type Target } from './destination.ts'
+import { traceFromInternet } from './from-internet.ts'
 import { traceFromOnPremises } from './on-premises.ts'
 import { partition } from './partition.ts'
 import { familyWays, type FamilyWay } from './families.ts'
@@ -13,6 +14,7 @@ import { findSource, sourceComponent } from './source.ts'
 import { addressFor } from './source-address.ts'
 import { tellMissingEndpoint } from './missing-endpoint.ts'
 import { trafficAsked } from './traffic-asked.ts'
+import { undescribedVpc } from './undescribed-vpc.ts'
 import { destinationText, unknown, withAssumption } from './unknown.ts'
 import type { Journey } from './walk.ts'
 import { preferArriving } from './prefer-family.ts'
@@ -28,6 +30,9 @@ const httpsPort = 443
 export function trace(network: Network, question: Question): Verdict {
   if ('onPremises' in question.from) {
     return traceFromOnPremises(network, question.from.onPremises, question)
+  }
+  if ('internet' in question.from) {
+    return traceFromInternet(network, question.from.internet, question)
   }
   const source = findSource(network, question.from)
   if (!source) return noSource(network, question)
@@ -128,17 +133,6 @@ function walkFamily(
   return (isAnywhere ? publicPieces(classes, network, vpc) : classes)
     .map((pieces) => walkPath(journey, target, pieces))
     .map((each) => withPolicies(asked, each))
-}
-
-function undescribedVpc(id: string): VpcEntry {
-  return {
-    id,
-    cidrs: [],
-    region: undefined,
-    dhcpOptionsId: undefined,
-    dnsSupport: undefined,
-    dnsHostnames: undefined,
-  }
 }
 
 function addressComponent({ to }: Question): Component {

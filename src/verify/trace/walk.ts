@@ -13,6 +13,8 @@ export interface Journey {
   readonly source: InterfaceEntry
   /** The source's own address, which answers come back to. */
   readonly sourceRange: Range | undefined
+  /** Of a source that is a whole network, and walked in pieces: all of it, which a fix lets pass. */
+  readonly wholeSource?: Range
   readonly vpc: VpcEntry
   readonly protocol: number
   readonly ports: Ports
@@ -77,7 +79,8 @@ export function answerTo(
 
 /** The addresses that a fix for a packet has to let pass. */
 export function peersOf(walk: Walk, packet: Packet): readonly Range[] {
-  return packet.peer === walk.piece ? walk.pieces : [packet.peer]
+  if (packet.peer === walk.piece) return walk.pieces
+  return packet.peer === walk.sourceRange && walk.wholeSource ? [walk.wholeSource] : [packet.peer]
 }
 
 /** Adds a blocker; one that every piece shares is joined later (combine.ts). */

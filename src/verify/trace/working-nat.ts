@@ -1,4 +1,4 @@
-import { contains, parseCidr, type Range } from '../addresses/range.ts'
+import type { Range } from '../addresses/range.ts'
 import type { NatEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
@@ -6,15 +6,6 @@ import { decideAcl } from '../firewall/network-acl.ts'
 import { matchRoute } from '../routing/route-table.ts'
 import { aclOf } from './subnet-filters.ts'
 import { answerTo, everyClientPort, packetTo, type Walk } from './walk.ts'
-
-const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].flatMap(
-  (text) => parseCidr(text) ?? [],
-)
-
-/** Addresses that the internet may have. */
-export function isPublicRange(range: Range): boolean {
-  return range.family === 4 && !privateRanges.some((each) => contains(each, range))
-}
 
 /** A public NAT gateway of the walk's VPC that would carry it: up, with a way out, and past its subnet's ACL. */
 export function workingNat(walk: Walk): NatEntry | undefined {

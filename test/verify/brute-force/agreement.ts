@@ -1,23 +1,34 @@
 import fc from 'fast-check'
 import type { Question } from '../../../src/verify/question.ts'
-import { differences } from './compare.ts'
+import { byTheRules, differences } from './compare.ts'
+import type { BruteForce } from './evaluate.ts'
 import { wideNetwork, type WideNetwork } from './generated-network.ts'
+import { ipv6Question } from './generated-ipv6-questions.ts'
 import { question } from './generated-questions.ts'
 
 export const firstSeed = 20_261_124
 
 /** A network and a question whose sender stands in it. */
 const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
-  .tuple(wideNetwork, question)
+  .tuple(wideNetwork, question, ipv6Question, fc.boolean())
+  .map(([network, four, six, asksFour]): readonly [WideNetwork, Question] => [
+    network,
+    asksFour || !hasIpv6(network) ? four : six,
+  ])
   .filter(([network, { from }]) =>
-    'onPremises' in from
-      ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
-      : network.NetworkInterfaces.some((each) =>
-          'instance' in from
-            ? each.Attachment?.InstanceId === from.instance
-            : each.NetworkInterfaceId === from.networkInterface,
-        ),
+    'internet' in from
+      ? false
+      : 'onPremises' in from
+        ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
+        : network.NetworkInterfaces.some((each) =>
+            'instance' in from
+              ? each.Attachment?.InstanceId === from.instance
+              : each.NetworkInterfaceId === from.networkInterface,
+          ),
   )
+
+const hasIpv6 = ({ Vpcs }: WideNetwork) =>
+  Vpcs.some((each) => each.Ipv6CidrBlockAssociationSet !== undefined)
 
 /** What a disagreement looks like: the smallest network that shows it, and both answers. */
 export interface Disagreement {
@@ -27,9 +38,17 @@ export interface Disagreement {
   readonly answers: readonly string[]
 }
 
-/** Asks both about so many networks of a seed; nothing where they agree about all. */
-export function findDisagreement(seed: number, numRuns: number): Disagreement | undefined {
-  const agree = fc.property(asked, ([network, about]) => differences(network, about).length === 0)
+/** Asks both about so many networks of a seed; nothing where they agree about all. `note` sees each answer. */
+export function findDisagreement(
+  seed: number,
+  numRuns: number,
+  note: (question: Question, expected: BruteForce | undefined) => void = () => {},
+): Disagreement | undefined {
+  const agree = fc.property(asked, ([network, about]) => {
+    const expected = byTheRules(network, about)
+    note(about, expected)
+    return differences(network, about, expected).length === 0
+  })
   const { counterexample, errorInstance } = fc.check(agree, { seed, numRuns })
   if (!counterexample) return undefined
   if (errorInstance instanceof Error && !errorInstance.message.startsWith('Property failed')) {

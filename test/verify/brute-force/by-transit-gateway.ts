@@ -15,13 +15,13 @@ import {
   type Asked,
   type Fate,
 } from './fate.ts'
-import { blockOf, isIn } from './ipv4.ts'
+import { blockOf, embedded, isIn, isIpv6, type Address } from './addresses.ts'
 import { aclAllows } from './network-acls.ts'
 import { natSender } from './nat-gateways.ts'
 import { interfaceAt, zoneOf, type Sender } from './places.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
 
-type Send = (asked: Asked, sender: Sender, target: number) => Fate
+type Send = (asked: Asked, sender: Sender, target: Address) => Fate
 
 const way = 'transit-gateway'
 
@@ -29,7 +29,7 @@ const way = 'transit-gateway'
 export function byTransitGateway(
   asked: Asked,
   sender: Sender,
-  target: number,
+  target: Address,
   id: string,
   send: Send,
 ): Fate {
@@ -38,6 +38,7 @@ export function byTransitGateway(
   if (own?.State !== 'available') return lost(way)
   const next = nextAttachment(world, own, target)
   if (next?.State !== 'available') return lost(way)
+  if (isIpv6(target) && ![own, next].every((each) => hasIpv6(world, each))) return lost(way)
   // Back into the VPC that it left: no rule says what becomes of it.
   if (next.ResourceId === sender.vpcId) throw new NotRuled()
   const leaves = carries(world, own, sender.subnetId) && passesOwnSide(asked, sender, target, own)
@@ -60,18 +61,20 @@ export function byTransitGateway(
   // Rules 18, 95 and 111: endpoint, internet gateway and peering serve the VPC's own addresses only.
   if (onward.NatGatewayId === undefined) return lost(way)
   const nat = natSender(world, onward.NatGatewayId)
+  const beyond = isIpv6(target) ? embedded(target) : target
   const reachable =
     leaves &&
     groupsLetOut(asked, sender, target) &&
     nat !== undefined &&
+    beyond !== undefined &&
     passesFarSide(asked, sender, target, { subnetId: nat.subnetId, entry, next }) &&
-    send(asked, nat, target).reachable &&
+    send(asked, nat, beyond).reachable &&
     comesBack(asked, nat.subnetId, sender, own, next)
   return { reachable, via: 'nat-gateway' }
 }
 
 /** Rule 110: groups of the other side are no source across a transit gateway. */
-function isDelivered(asked: Asked, sender: Sender, target: number, far: Delivery): boolean {
+function isDelivered(asked: Asked, sender: Sender, target: Address, far: Delivery): boolean {
   const { to, entry, own, next } = far
   const subnetId = to.SubnetId!
   return (
@@ -96,7 +99,7 @@ interface Delivery {
 function passesOwnSide(
   asked: Asked,
   sender: Sender,
-  target: number,
+  target: Address,
   own: TransitGatewayAttachment,
 ): boolean {
   const { world } = asked
@@ -116,7 +119,7 @@ function passesOwnSide(
 function passesFarSide(
   asked: Asked,
   sender: Sender,
-  target: number,
+  target: Address,
   far: { subnetId: string; entry: string; next: TransitGatewayAttachment },
 ): boolean {
   const { world } = asked
@@ -163,6 +166,13 @@ function attachmentOf(world: Snapshot, id: string, vpcId: string) {
   )
 }
 
+/** Rule 129. */
+function hasIpv6(world: Snapshot, { TransitGatewayAttachmentId: id }: TransitGatewayAttachment) {
+  return world.TransitGatewayVpcAttachments!.every(
+    (each) => each.TransitGatewayAttachmentId !== id || each.Options?.Ipv6Support !== 'disable',
+  )
+}
+
 /** An attachment takes packets from the zones that it stands in. */
 function carries(world: Snapshot, attachment: TransitGatewayAttachment, subnetId: string): boolean {
   const zones = subnetsOf(world, attachment).map((each) => zoneOf(world, each))
@@ -186,7 +196,7 @@ function entrySubnet(world: Snapshot, next: TransitGatewayAttachment, sender: Se
 function nextAttachment(
   world: Snapshot,
   from: TransitGatewayAttachment,
-  target: number,
+  target: Address,
 ): TransitGatewayAttachment | undefined {
   if (from.Association?.State !== 'associated') return undefined
   const { TransitGatewayRouteTableId } = from.Association

@@ -3,18 +3,26 @@ import type { Question } from '../../../src/verify/question.ts'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import { trace } from '../../../src/verify/trace/trace.ts'
 import { evaluate, type BruteForce } from './evaluate.ts'
-import { isIn, toNumber } from './ipv4.ts'
+import { isIn, toAddress } from './addresses.ts'
 import { NotRuled } from './route-tables.ts'
 
-/** Both answers to one question, a line for each difference; nothing where AWS itself leaves it open. */
-export function differences(world: Snapshot, question: Question): string[] {
-  let expected: BruteForce
+/** By the rules; nothing where AWS itself leaves it open. */
+export function byTheRules(world: Snapshot, question: Question): BruteForce | undefined {
   try {
-    expected = evaluate(world, question)
+    return evaluate(world, question)
   } catch (error) {
-    if (error instanceof NotRuled) return []
+    if (error instanceof NotRuled) return undefined
     throw error
   }
+}
+
+/** A line for each difference between the rules and the core. */
+export function differences(
+  world: Snapshot,
+  question: Question,
+  expected = byTheRules(world, question),
+): string[] {
+  if (!expected) return []
   const verdict = trace(indexNetwork(world), question)
   const found: string[] = []
   if (verdict.reachable !== expected.reachable) {
@@ -22,7 +30,7 @@ export function differences(world: Snapshot, question: Question): string[] {
   }
   for (const [address, { reachable, via }] of expected.fates) {
     const paths = verdict.paths.filter((path) =>
-      path.destinations.some((each) => isIn(toNumber(address), each)),
+      path.destinations.some((each) => isIn(toAddress(address), each)),
     )
     const said = paths.map((path) => `${path.reachable} by ${path.via}`).join(' and ')
     if (said !== `${reachable} by ${via}`) {

@@ -8,10 +8,10 @@ import type {
 } from '../../../src/verify/question.ts'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import type { Asked, Fate } from './fate.ts'
-import { boundariesOf, isIn, toText } from './ipv4.ts'
+import { boundariesOf, isIn, single, toText, type Address } from './addresses.ts'
 import { resolveFromOutside, resolveInVpc, type Answer } from './names.ts'
 import { enterByVpn } from './on-premises.ts'
-import { instanceSender, outsideSender, type Sender } from './places.ts'
+import { instanceSender, outsideSender } from './places.ts'
 import { send } from './send.ts'
 
 export interface BruteForce {
@@ -28,14 +28,14 @@ export interface BruteForce {
 export function evaluate(world: Snapshot, question: Question): BruteForce {
   if ('onPremises' in question.from)
     return evaluateFromOutside(world, question.from.onPremises, question)
-  const sender = instanceSender(world, sourceInterface(world, question.from))
+  const source = sourceInterface(world, question.from)
   const asked = {
     world,
     protocol: question.protocol ?? ('tcp' as const),
     port: 's3' in question.to ? 443 : question.to.port,
   }
-  const tried = blocksOf(world, sender.vpcId, question.to).map((blocks) =>
-    tryBlocks(asked, sender, blocks),
+  const tried = blocksOf(world, source.VpcId!, question.to).map((blocks) =>
+    tryFamilies(asked, source, blocks),
   )
   return tried.find((each) => each.reachable) ?? tried[0]!
 }
@@ -46,15 +46,18 @@ function evaluateFromOutside(world: Snapshot, from: OnPremises, question: Questi
   const asked = { world, protocol, port: 's3' in to ? 443 : to.port }
   const vpcId = world.VpnGateways!.find((each) => each.VpnGatewayId === from.via)!
     .VpcAttachments![0]!.VpcId!
-  const blocks =
+  const answer =
     'address' in to
-      ? [`${to.address}/32`]
+      ? [single(to.address)]
       : resolveFromOutside(
           world,
           vpcId,
           'host' in to ? to.host : `s3.${to.s3.region}.amazonaws.com`,
           from.resolver === 'inbound-endpoint',
         )
+  // Rule 119: of a name with records of both kinds those of its own family.
+  const own = answer?.filter((block) => block.includes(':') === from.cidr.includes(':')) ?? []
+  const blocks = own.length > 0 ? own : answer
   const senders = samples(world, [from.cidr]).map((address) => outsideSender(vpcId, address))
   return tryEach(world, blocks, (address) => {
     const fates = senders.map((sender) => enterByVpn(asked, sender, address, from.via))
@@ -62,11 +65,33 @@ function evaluateFromOutside(world: Snapshot, from: OnPremises, question: Questi
   })
 }
 
-function tryBlocks(asked: Asked, sender: Sender, blocks: Answer): BruteForce {
-  return tryEach(asked.world, blocks, (address) => send(asked, sender, address))
+/**
+ * Rule 119: AAAA records are for a sender with an IPv6 address, or all there is. Of a name with both, a
+ * client falls back on the family that arrives (a convention, as the names to try are).
+ */
+function tryFamilies(asked: Asked, source: NetworkInterface, blocks: Answer): BruteForce {
+  const hasIpv6 = (source.Ipv6Addresses ?? []).length > 0
+  const [four, six] = [false, true].map((isSix) =>
+    (blocks ?? []).filter((block) => block.includes(':') === isSix),
+  )
+  const families = [four!, hasIpv6 || four!.length === 0 ? six! : []].filter(
+    (family) => family.length > 0,
+  )
+  if (families.length < 2) return tryBlocks(asked, source, blocks && families[0])
+  const tried = families.map((family) => tryBlocks(asked, source, family))
+  const fates = new Map(tried.flatMap((each) => [...each.fates]))
+  return tried.find((each) => each.reachable) && !tried.every((each) => each.reachable)
+    ? tried.find((each) => each.reachable)!
+    : { reachable: tried.every((each) => each.reachable), resolved: true, fates }
 }
 
-function tryEach(world: Snapshot, blocks: Answer, fateOf: (address: number) => Fate): BruteForce {
+function tryBlocks(asked: Asked, source: NetworkInterface, blocks: Answer): BruteForce {
+  return tryEach(asked.world, blocks, (address) =>
+    send(asked, instanceSender(asked.world, source, address), address),
+  )
+}
+
+function tryEach(world: Snapshot, blocks: Answer, fateOf: (address: Address) => Fate): BruteForce {
   if (!blocks) return { reachable: false, resolved: false, fates: new Map() }
   const fates = new Map(samples(world, blocks).map((address) => [toText(address), fateOf(address)]))
   const reachable = fates.size > 0 && [...fates.values()].every((fate) => fate.reachable)
@@ -74,7 +99,7 @@ function tryEach(world: Snapshot, blocks: Answer, fateOf: (address: number) => F
 }
 
 function sourceInterface(world: Snapshot, from: Source): NetworkInterface {
-  if ('onPremises' in from) throw new Error('asked from inside a VPC only')
+  if ('onPremises' in from || 'internet' in from) throw new Error('asked from inside a VPC only')
   return world.NetworkInterfaces!.find((each) =>
     'instance' in from
       ? each.Attachment?.InstanceId === from.instance && each.Attachment.DeviceIndex === 0
@@ -83,7 +108,7 @@ function sourceInterface(world: Snapshot, from: Source): NetworkInterface {
 }
 
 function blocksOf(world: Snapshot, vpcId: string, to: Destination): Answer[] {
-  if ('address' in to) return [[`${to.address}/32`]]
+  if ('address' in to) return [[single(to.address)]]
   const names = 'host' in to ? [to.host] : namesOf(world, vpcId, to.s3)
   return names.map((name) => resolveInVpc(world, vpcId, name))
 }
@@ -106,7 +131,7 @@ function namesOf(
   if (name === 'regional') return [regional]
   if (name === 'endpoint') return firstOf([...own(true), ...own(false)], [regional])
   const answersPrivately = resolveInVpc(world, vpcId, regional)?.every((each) =>
-    each.endsWith('/32'),
+    /\/(32|128)$/.test(each),
   )
   return answersPrivately ? [regional, ...own(true)] : firstOf(own(true), [regional])
 }
@@ -114,9 +139,9 @@ function namesOf(
 const firstOf = (names: string[], otherwise: string[]) => (names.length > 0 ? names : otherwise)
 
 /** The ends of every block that occurs anywhere, as far as the name can answer them. */
-function samples(world: Snapshot, blocks: readonly string[]): number[] {
-  const written = JSON.stringify(world).match(/\d+\.\d+\.\d+\.\d+\/\d+/g) ?? []
+function samples(world: Snapshot, blocks: readonly string[]): Address[] {
+  const written = JSON.stringify(world).match(/(?<=")[\d.a-f:]+\/\d+(?=")/g) ?? []
   const all = [...new Set([...written, ...blocks])].flatMap((cidr) => boundariesOf(cidr))
   const inside = all.filter((address) => blocks.some((block) => isIn(address, block)))
-  return [...new Set(inside)].sort((a, b) => a - b)
+  return [...new Set(inside)].sort((a, b) => (a < b ? -1 : 1))
 }

@@ -1,5 +1,6 @@
 import type { NetworkInterface, Route } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
+import type { Address } from './addresses.ts'
 import { aclAllows, type Traffic } from './network-acls.ts'
 import { endpointBehind, isAvailable, type Sender } from './places.ts'
 import { routeFor } from './route-tables.ts'
@@ -21,16 +22,16 @@ export interface Asked {
 export const lost = (via: string): Fate => ({ reachable: false, via })
 
 export function request({ protocol, port }: Asked): Traffic {
-  return { protocol, ports: [port, port], icmpType: 8 }
+  return { protocol, ports: [port, port], isAnswer: false }
 }
 
-/** Rule 38: the answer goes to the sender's own ports, an echo is answered with type 0. */
+/** Rule 38: the answer goes to the sender's own ports, an echo by its own type. */
 export function answer({ protocol }: Asked, sender: Sender): Traffic {
-  return { protocol, ports: sender.replyPorts, icmpType: 0 }
+  return { protocol, ports: sender.replyPorts, isAnswer: true }
 }
 
 /** Rules 38 and 40: out of the sender's subnet, and the answer in again. */
-export function passesEdge(asked: Asked, sender: Sender, target: number): boolean {
+export function passesEdge(asked: Asked, sender: Sender, target: Address): boolean {
   const { world } = asked
   return (
     aclAllows(world, sender.subnetId, 'out', target, request(asked)) &&
@@ -38,13 +39,14 @@ export function passesEdge(asked: Asked, sender: Sender, target: number): boolea
   )
 }
 
-/** A NAT gateway has no group; an instance's groups have to let the packet out. */
+/** Rule 119; and a NAT gateway has no group, an instance's groups have to let the packet out. */
 export function groupsLetOut(
   asked: Asked,
   sender: Sender,
-  target: number,
+  target: Address,
   referable?: NetworkInterface,
 ): boolean {
+  if (sender.isMute === true) return false
   if (!sender.networkInterface) return true
   const peer = { address: target, referable }
   return groupsAllow(asked.world, sender.networkInterface, 'out', peer, request(asked))
@@ -57,7 +59,7 @@ export function groupsLetOut(
 export function isAdmitted(
   asked: Asked,
   sender: Sender,
-  target: number,
+  target: Address,
   to: NetworkInterface,
   knowsGroups: boolean,
 ): boolean {

@@ -24,7 +24,7 @@ export const cidrs = [
   '10.0.1.10/32',
 ] as const
 
-const ports = fc.constantFrom<[number, number]>(
+export const ports = fc.constantFrom<[number, number]>(
   [0, 65_535],
   [443, 443],
   [1024, 65_535],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { smallNetwork, type SmallNetwork } from '../small-network.ts'
 import { addInterfaceEndpoints, endpointPlan } from './generated-endpoints.ts'
+import { addIpv6, ipv6Plan } from './generated-ipv6.ts'
 import { addTransitGateway, transitPlan } from './generated-transit.ts'
 import { addVpc, vpcPlan, type VpcPlace } from './generated-vpc.ts'
 import { ownList } from './generated-questions.ts'
@@ -24,6 +25,7 @@ export const wideNetwork: fc.Arbitrary<WideNetwork> = fc
     peerRoutes: fc.constantFrom('both', 'both', 'there', 'none'),
     transit: fc.option(transitPlan),
     endpoints: fc.array(endpointPlan, { maxLength: 2 }),
+    ipv6: fc.option(ipv6Plan, { freq: 2 }),
     zone: fc.constantFrom('none', 'none', 'none', 'apex', 'parent', 'alias'),
   })
   .map((plan) => {
@@ -44,6 +46,7 @@ export const wideNetwork: fc.Arbitrary<WideNetwork> = fc
     if (plan.transit) addTransitGateway(network, places, plan.transit)
     addInterfaceEndpoints(network, places, plan.endpoints)
     addZone(network, plan.zone)
+    if (plan.ipv6) addIpv6(network, places, plan.ipv6)
     return withoutDeadTargets(network)
   })
 

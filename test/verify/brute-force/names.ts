@@ -1,7 +1,8 @@
-import type { VpcEndpoint } from '@aws-sdk/client-ec2'
-import type { Snapshot } from '../../../src/verify/snapshot.ts'
+import type { ResourceRecordSet, Snapshot } from '../../../src/verify/snapshot.ts'
+import { single } from './addresses.ts'
+import { addressesOf, resolveEndpointName } from './endpoint-names.ts'
 import { isAvailable } from './places.ts'
-import { cidrsOfList } from './route-tables.ts'
+import { cidrsOfList, NotRuled } from './route-tables.ts'
 
 /** Blocks that a name answers, in CIDR; nothing where nobody answers it. */
 export type Answer = readonly string[] | undefined
@@ -61,16 +62,26 @@ function resolveByAmazon(
     .filter(({ apex }) => name === apex || name.endsWith(`.${apex}`))
     .sort((a, b) => b.apex.length - a.apex.length)[0]
   if (!best) return resolvePublic(world, name)
-  if (best.endpoint) return addressesOf(world, best.endpoint)
-  const records = (best.zone?.ResourceRecordSets ?? []).filter((record) => record.Type === 'A')
+  if (best.endpoint) return addressesOf(world, best.endpoint, name)
+  const answers = recordsOf(best.zone?.ResourceRecordSets ?? [], name).flatMap((record) => {
+    const values = (record.ResourceRecords ?? []).map(({ Value }) => single(Value!))
+    if (!record.AliasTarget) return values
+    const target = bare(record.AliasTarget.DNSName!)
+    const followed = resolveByAmazon(world, vpcId, target, depth + 1, fromOutside) ?? []
+    // An alias answers for records of its own type (Route 53 guide, "Values for alias records").
+    return followed.filter((block) => block.includes(':') === (record.Type === 'AAAA'))
+  })
+  return answers.length > 0 ? answers : undefined
+}
+
+/** All of a name, or of the nearest wildcard above it. */
+function recordsOf(all: readonly ResourceRecordSet[], name: string): ResourceRecordSet[] {
   const parents = name.split('.').map((_, at, labels) => `*.${labels.slice(at + 1).join('.')}`)
-  const record = [name, ...parents]
-    .map((each) => records.find((one) => bare(one.Name!) === each))
-    .find((each) => each !== undefined)
-  if (record?.AliasTarget) {
-    return resolveByAmazon(world, vpcId, bare(record.AliasTarget.DNSName!), depth + 1, fromOutside)
-  }
-  return record?.ResourceRecords?.map(({ Value }) => `${Value}/32`)
+  return (
+    [name, ...parents]
+      .map((each) => all.filter((one) => bare(one.Name!) === each))
+      .find((each) => each.length > 0) ?? []
+  )
 }
 
 const bare = (name: string) => name.replace(/\.$/, '').replace('\\052', '*')
@@ -88,7 +99,9 @@ function privateNames(world: Snapshot, vpcId: string, fromOutside: boolean) {
     )
     .flatMap((endpoint) => {
       const [service = '', region = ''] = endpoint.ServiceName!.split('.').reverse()
-      const labels = service === 's3' ? ['s3', 's3-control', 's3-accesspoint'] : [service]
+      // Rules 27 and 99: dual-stack names too, where the endpoint has IPv6.
+      const dual = (endpoint.IpAddressType ?? 'ipv4') === 'ipv4' ? [] : ['s3.dualstack']
+      const labels = service === 's3' ? ['s3', 's3-control', 's3-accesspoint', ...dual] : [service]
       return labels.map((label) => ({
         apex: `${label}.${region}.amazonaws.com`,
         zone: undefined,
@@ -97,38 +110,17 @@ function privateNames(world: Snapshot, vpcId: string, fromOutside: boolean) {
     })
 }
 
-function addressesOf(world: Snapshot, endpoint: VpcEndpoint, zone?: string): string[] {
-  return world
-    .NetworkInterfaces!.filter((each) =>
-      endpoint.NetworkInterfaceIds!.includes(each.NetworkInterfaceId!),
-    )
-    .filter((each) => {
-      const subnet = world.Subnets!.find(({ SubnetId }) => SubnetId === each.SubnetId)
-      return zone === undefined || subnet?.AvailabilityZone === zone
-    })
-    .map((each) => `${each.PrivateIpAddress}/32`)
-}
-
 /** Rules 19, 49, 69 and 107: S3's own blocks, and endpoints' names, which anybody may ask. */
 function resolvePublic(world: Snapshot, name: string): Answer {
   if (name.endsWith('.vpce.amazonaws.com')) return resolveEndpointName(world, name)
-  const region = /(?:^|\.)s3\.([a-z0-9-]+)\.amazonaws\.com$/.exec(name)?.[1]
-  const list = world.PrefixLists!.find(
-    (each) => each.PrefixListName === `com.amazonaws.${region}.s3`,
-  )
-  if (!list) throw new Error(`no rule for the name ${name}`)
-  return cidrsOfList(world, list.PrefixListId!)
-}
-
-function resolveEndpointName(world: Snapshot, name: string): Answer {
-  for (const endpoint of world.VpcEndpoints!) {
-    for (const { DnsName = '' } of endpoint.DnsEntries ?? []) {
-      const wildcard = DnsName.startsWith('*.')
-      const covered = wildcard ? name.endsWith(DnsName.slice(1)) : name === DnsName
-      if (!covered || !DnsName.endsWith('.vpce.amazonaws.com')) continue
-      const zone = /^(?:\*\.)?vpce-[0-9a-z]+-[0-9a-z]{8}-([a-z0-9-]+)\./.exec(DnsName)?.[1]
-      return addressesOf(world, endpoint, zone)
-    }
-  }
-  return undefined
+  const [, dual, region] =
+    /(?:^|\.)s3(\.dualstack)?\.([a-z0-9-]+)\.amazonaws\.com$/.exec(name) ?? []
+  // A name that nobody here publishes may be anybody's.
+  if (region === undefined) throw new NotRuled()
+  const lists = [`com.amazonaws.${region}.s3`, `com.amazonaws.${region}.ipv6.s3`]
+  return world
+    .PrefixLists!.filter((each) =>
+      lists.slice(0, dual === undefined ? 1 : 2).includes(each.PrefixListName!),
+    )
+    .flatMap((list) => cidrsOfList(world, list.PrefixListId!))
 }

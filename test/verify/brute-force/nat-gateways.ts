@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import { answer, request, type Asked } from './fate.ts'
-import { toNumber } from './ipv4.ts'
+import { toAddress } from './addresses.ts'
 import { aclAllows } from './network-acls.ts'
 import type { Sender } from './places.ts'
 
@@ -12,7 +12,7 @@ export function natSender(world: Snapshot, id: string): Sender | undefined {
   return {
     vpcId: gateway.VpcId!,
     subnetId: gateway.SubnetId!,
-    address: toNumber(address.PrivateIp!),
+    address: toAddress(address.PrivateIp!),
     hasPublicAddress: gateway.ConnectivityType === 'public' && address.PublicIp !== undefined,
     replyPorts: [1024, 65_535],
   }

@@ -1,16 +1,23 @@
 import type { NetworkAcl, NetworkAclEntry } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
-import { isIn } from './ipv4.ts'
+import { isIn, isIpv6, type Address } from './addresses.ts'
 import { subnetOf } from './places.ts'
 
 /** A packet as filters see it: all of the ports of a range have to pass; ICMP has a type instead. */
 export interface Traffic {
   readonly protocol: 'tcp' | 'udp' | 'icmp'
   readonly ports: readonly [number, number]
-  readonly icmpType: number
+  readonly isAnswer: boolean
 }
 
-export const protocolNumbers = { tcp: '6', udp: '17', icmp: '1' } as const
+/** The protocol's name and number, and the type of an echo: IPv6 has an ICMP of its own. */
+export function spelling({ protocol, isAnswer }: Traffic, peer: Address) {
+  if (protocol === 'tcp') return { names: ['tcp', '6'], type: undefined }
+  if (protocol === 'udp') return { names: ['udp', '17'], type: undefined }
+  return isIpv6(peer)
+    ? { names: ['icmpv6', '58'], type: isAnswer ? 129 : 128 }
+    : { names: ['icmp', '1'], type: isAnswer ? 0 : 8 }
+}
 
 /** Rule 41: the associated one, else the VPC's default. */
 function aclOf(world: Snapshot, subnetId: string): NetworkAcl {
@@ -26,7 +33,7 @@ export function aclAllows(
   world: Snapshot,
   subnetId: string,
   direction: 'in' | 'out',
-  peer: number,
+  peer: Address,
   traffic: Traffic,
 ): boolean {
   const entries = aclOf(world, subnetId)
@@ -34,19 +41,21 @@ export function aclAllows(
     .sort((a, b) => a.RuleNumber! - b.RuleNumber!)
   return portsToTry(entries, traffic).every((port) => {
     const first = entries.find(
-      (entry) => isIn(peer, entry.CidrBlock) && matches(entry, traffic, port),
+      (entry) =>
+        isIn(peer, entry.CidrBlock ?? entry.Ipv6CidrBlock) && matches(entry, traffic, peer, port),
     )
     return first?.RuleAction === 'allow'
   })
 }
 
-function matches(entry: NetworkAclEntry, { protocol, icmpType }: Traffic, port: number): boolean {
+function matches(entry: NetworkAclEntry, traffic: Traffic, peer: Address, port: number): boolean {
   if (entry.Protocol === '-1') return true
-  if (entry.Protocol !== protocolNumbers[protocol]) return false
-  if (protocol === 'icmp') {
-    const type = entry.IcmpTypeCode?.Type ?? -1
+  const { names, type } = spelling(traffic, peer)
+  if (!names.includes(entry.Protocol!)) return false
+  if (type !== undefined) {
+    const asked = entry.IcmpTypeCode?.Type ?? -1
     const code = entry.IcmpTypeCode?.Code ?? -1
-    return (type === -1 || type === icmpType) && (code === -1 || code === 0)
+    return (asked === -1 || asked === type) && (code === -1 || code === 0)
   }
   return port >= (entry.PortRange?.From ?? 0) && port <= (entry.PortRange?.To ?? 65_535)
 }

@@ -1,12 +1,14 @@
 import type { NetworkInterface, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
-import { toNumber } from './ipv4.ts'
+import { isIn, isIpv6, toAddress, type Address } from './addresses.ts'
 
 /** Who sends a packet inside a VPC: an instance's interface, or a NAT gateway, which has no groups. */
 export interface Sender {
   readonly vpcId: string
   readonly subnetId: string
-  readonly address: number
+  readonly address: Address
+  /** Rule 119: it has no address of the destination's family, and sends nothing. */
+  readonly isMute?: boolean
   readonly networkInterface?: NetworkInterface
   readonly hasPublicAddress: boolean
   /** Where its answers arrive: the ports that its client side uses. */
@@ -29,16 +31,30 @@ export function regionOf(world: Snapshot, subnetId: string): string {
 export function interfaceAt(
   world: Snapshot,
   vpcId: string,
-  address: number,
+  address: Address,
 ): NetworkInterface | undefined {
-  return world.NetworkInterfaces!.find(
-    (each) =>
-      each.VpcId === vpcId &&
-      [
-        each.PrivateIpAddress,
-        ...(each.PrivateIpAddresses ?? []).map((one) => one.PrivateIpAddress),
-      ].some((one) => one !== undefined && toNumber(one) === address),
+  const here = world.NetworkInterfaces!.filter((each) => each.VpcId === vpcId)
+  return (
+    here.find((each) => addressesOf(each).includes(address)) ??
+    here.find((each) => prefixesOf(each).some((prefix) => isIn(address, prefix)))
   )
+}
+
+/** Rule 126. */
+function prefixesOf({ Ipv4Prefixes = [], Ipv6Prefixes = [] }: NetworkInterface) {
+  return [
+    ...Ipv4Prefixes.map((each) => each.Ipv4Prefix),
+    ...Ipv6Prefixes.map((each) => each.Ipv6Prefix),
+  ]
+}
+
+/** All of an interface's, the one that it sends from at the front of its family. */
+function addressesOf(each: NetworkInterface): Address[] {
+  return [
+    each.PrivateIpAddress,
+    ...(each.PrivateIpAddresses ?? []).map((one) => one.PrivateIpAddress),
+    ...(each.Ipv6Addresses ?? []).map((one) => one.Ipv6Address),
+  ].flatMap((text) => (text === undefined ? [] : toAddress(text)))
 }
 
 export function endpointBehind(
@@ -50,26 +66,41 @@ export function endpointBehind(
   )
 }
 
-export function instanceSender(world: Snapshot, networkInterface: NetworkInterface): Sender {
-  const address = networkInterface.PrivateIpAddress!
+/** An interface as it sends to an address: from its first one of the same family. */
+export function instanceSender(
+  world: Snapshot,
+  networkInterface: NetworkInterface,
+  target: Address,
+): Sender {
+  const own = addressesOf(networkInterface).find((each) => isIpv6(each) === isIpv6(target))
   return {
     vpcId: networkInterface.VpcId!,
     subnetId: networkInterface.SubnetId!,
-    address: toNumber(address),
+    address: own ?? (isIpv6(target) ? 0n : 0),
+    isMute: own === undefined,
     networkInterface,
-    hasPublicAddress:
-      networkInterface.Association?.PublicIp !== undefined ||
-      world.Addresses!.some(
-        (each) =>
-          each.NetworkInterfaceId === networkInterface.NetworkInterfaceId &&
-          each.PrivateIpAddress === address,
-      ),
+    // IPv6 addresses are public, but for the private ones of an IPAM (VPC guide, "Private IPv6 addresses").
+    hasPublicAddress: isIpv6(target)
+      ? own !== undefined && !isIn(own, 'fc00::/7')
+      : isMapped(world, networkInterface),
     replyPorts: [32_768, 60_999],
   }
 }
 
+/** An IPv4 address is private, and another one stands for it outside. */
+function isMapped(world: Snapshot, each: NetworkInterface): boolean {
+  const { NetworkInterfaceId, PrivateIpAddress, Association } = each
+  return (
+    Association?.PublicIp !== undefined ||
+    world.Addresses!.some(
+      (one) =>
+        one.NetworkInterfaceId === NetworkInterfaceId && one.PrivateIpAddress === PrivateIpAddress,
+    )
+  )
+}
+
 /** Outside every subnet and group: an address of a data centre. */
-export function outsideSender(vpcId: string, address: number): Sender {
+export function outsideSender(vpcId: string, address: Address): Sender {
   return { vpcId, subnetId: '', address, hasPublicAddress: false, replyPorts: [32_768, 60_999] }
 }
 

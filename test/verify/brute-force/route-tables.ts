@@ -1,6 +1,6 @@
 import type { Route, RouteTable } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
-import { blockOf, isIn } from './ipv4.ts'
+import { blockOf, isIn, type Address } from './addresses.ts'
 import { subnetOf } from './places.ts'
 
 /** Where AWS picks at random (rule 10), or no rule speaks, there is nothing to compare. */
@@ -41,12 +41,12 @@ function rowsOf(world: Snapshot, table: RouteTable): Row[] {
       }))
     }
     const rank = route.Origin === 'EnableVgwRoutePropagation' ? 3 : 1
-    return [{ cidr: route.DestinationCidrBlock!, rank, route }]
+    return [{ cidr: (route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock)!, rank, route }]
   })
 }
 
 /** Rules 6 to 9 and 15: the longest row, then static, list, propagated; never propagated over local. */
-export function routeFor(world: Snapshot, subnetId: string, address: number): Route | undefined {
+export function routeFor(world: Snapshot, subnetId: string, address: Address): Route | undefined {
   let rows = rowsOf(world, tableOf(world, subnetId)).filter((row) => isIn(address, row.cidr))
   if (rows.some((row) => row.route.GatewayId === 'local')) rows = rows.filter((row) => row.rank < 3)
   rows.sort((a, b) => blockOf(b.cidr).length - blockOf(a.cidr).length || a.rank - b.rank)

@@ -10,13 +10,14 @@ import {
   type Asked,
   type Fate,
 } from './fate.ts'
-import { isIn } from './ipv4.ts'
+import { embedded, isIn, isIpv6, type Address } from './addresses.ts'
+import { arrivesOutside } from './internet.ts'
 import { natSender, reachesNat } from './nat-gateways.ts'
 import { interfaceAt, isAvailable, regionOf, type Sender } from './places.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
 
 /** From a sender in a VPC, by its subnet's table, to one address. */
-export function send(asked: Asked, sender: Sender, target: number): Fate {
+export function send(asked: Asked, sender: Sender, target: Address): Fate {
   const route = routeFor(asked.world, sender.subnetId, target)
   if (!route || route.State === 'blackhole') return lost('none')
   if (route.GatewayId === 'local') return byLocal(asked, sender, target)
@@ -29,6 +30,9 @@ export function send(asked: Asked, sender: Sender, target: number): Fate {
   if (route.GatewayId?.startsWith('vgw-')) {
     return byVpnGateway(asked, sender, target, route.GatewayId)
   }
+  if (route.EgressOnlyInternetGatewayId !== undefined) {
+    return byEgressOnlyGateway(asked, sender, target)
+  }
   if (route.NatGatewayId !== undefined) return byNat(asked, sender, target, route.NatGatewayId)
   if (route.VpcPeeringConnectionId !== undefined) return byPeering(asked, sender, target, route)
   if (route.TransitGatewayId !== undefined) {
@@ -37,7 +41,7 @@ export function send(asked: Asked, sender: Sender, target: number): Fate {
   throw new Error(`no rule for the route ${JSON.stringify(route)}`)
 }
 
-function byLocal(asked: Asked, sender: Sender, target: number): Fate {
+function byLocal(asked: Asked, sender: Sender, target: Address): Fate {
   const to = interfaceAt(asked.world, sender.vpcId, target)
   if (!to) return lost('local')
   // To itself: such a packet never leaves the instance.
@@ -52,10 +56,11 @@ function byLocal(asked: Asked, sender: Sender, target: number): Fate {
 }
 
 /** Rules 18, 24 and 66. The service answers into the VPC by itself: no route back is needed. */
-function byGatewayEndpoint(asked: Asked, sender: Sender, target: number, id: string): Fate {
+function byGatewayEndpoint(asked: Asked, sender: Sender, target: Address, id: string): Fate {
   const endpoint = asked.world.VpcEndpoints!.find((each) => each.VpcEndpointId === id)
   const reachable =
     leaves(asked, sender, target) &&
+    isEchoRuled(asked, target) &&
     endpoint !== undefined &&
     isAvailable(endpoint) &&
     endpoint.VpcId === sender.vpcId &&
@@ -63,8 +68,14 @@ function byGatewayEndpoint(asked: Asked, sender: Sender, target: number, id: str
   return { reachable, via: 'gateway-endpoint' }
 }
 
+/** Rule 24 names ICMP's echo; whether it means that of ICMPv6 too, AWS does not say. */
+function isEchoRuled({ protocol }: Asked, target: Address): boolean {
+  if (protocol === 'icmp' && isIpv6(target)) throw new NotRuled()
+  return true
+}
+
 /** Rules 95 and 109. */
-function byInternetGateway(asked: Asked, sender: Sender, target: number, id: string): Fate {
+function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: string): Fate {
   const gateway = asked.world.InternetGateways!.find((each) => each.InternetGatewayId === id)
   const attached = (gateway?.Attachments ?? []).some(
     ({ VpcId, State }) => VpcId === sender.vpcId && ['available', 'attached'].includes(State!),
@@ -74,12 +85,22 @@ function byInternetGateway(asked: Asked, sender: Sender, target: number, id: str
     leaves(asked, sender, target) &&
     attached &&
     sender.hasPublicAddress &&
-    !refused.some((cidr) => isIn(target, cidr))
+    !refused.some((cidr) => isIn(target, cidr)) &&
+    arrivesOutside(asked, sender, target)
   return { reachable, via: 'internet-gateway' }
 }
 
+/** Rule 127: IPv6 outwards and its answer. It is made for one VPC and cannot be detached. */
+function byEgressOnlyGateway(asked: Asked, sender: Sender, target: Address): Fate {
+  const reachable =
+    leaves(asked, sender, target) &&
+    sender.hasPublicAddress &&
+    arrivesOutside(asked, sender, target)
+  return { reachable, via: 'egress-only-internet-gateway' }
+}
+
 /** What is behind a VPN gateway is taken to answer. */
-function byVpnGateway(asked: Asked, sender: Sender, target: number, id: string): Fate {
+function byVpnGateway(asked: Asked, sender: Sender, target: Address, id: string): Fate {
   const gateway = asked.world.VpnGateways!.find((each) => each.VpnGatewayId === id)
   const attached = (gateway?.VpcAttachments ?? []).some(
     ({ VpcId, State }) => VpcId === sender.vpcId && State === 'attached',
@@ -87,33 +108,38 @@ function byVpnGateway(asked: Asked, sender: Sender, target: number, id: string):
   return { reachable: leaves(asked, sender, target) && attached, via: 'vpn-gateway' }
 }
 
-function leaves(asked: Asked, sender: Sender, target: number): boolean {
+function leaves(asked: Asked, sender: Sender, target: Address): boolean {
   return groupsLetOut(asked, sender, target) && passesEdge(asked, sender, target)
 }
 
 /** Rule 94: to the NAT gateway and back to the sender; and the gateway's own way on. */
-function byNat(asked: Asked, sender: Sender, target: number, id: string): Fate {
+function byNat(asked: Asked, sender: Sender, target: Address, id: string): Fate {
   const nat = natSender(asked.world, id)
-  if (!nat || !sender.networkInterface) return lost('nat-gateway')
+  // Rule 128: of IPv6 it carries what stands for an IPv4 address.
+  const beyond = isIpv6(target) ? embedded(target) : target
+  if (!nat || !sender.networkInterface || beyond === undefined) return lost('nat-gateway')
   const sameSubnet = nat.subnetId === sender.subnetId
   const reachable =
     groupsLetOut(asked, sender, target) &&
     (sameSubnet || (passesEdge(asked, sender, target) && reachesNat(asked, sender, nat))) &&
-    send(asked, nat, target).reachable &&
+    send(asked, nat, beyond).reachable &&
     answersBy(asked, nat.subnetId, sender, (route) => route.GatewayId === 'local')
   return { reachable, via: 'nat-gateway' }
 }
 
 /** Rules 18, 60 and 110: the peer's own addresses only, active, and a route back by the same peering. */
-function byPeering(asked: Asked, sender: Sender, target: number, route: Route): Fate {
+function byPeering(asked: Asked, sender: Sender, target: Address, route: Route): Fate {
   const { world } = asked
   const id = route.VpcPeeringConnectionId!
   const peering = world.VpcPeeringConnections!.find((each) => each.VpcPeeringConnectionId === id)
   const sides = [peering?.RequesterVpcInfo, peering?.AccepterVpcInfo]
   const far = sides.find((side) => side?.VpcId !== sender.vpcId)
-  const isPeers = [far?.CidrBlock, ...(far?.CidrBlockSet ?? []).map((each) => each.CidrBlock)].some(
-    (cidr) => isIn(target, cidr),
-  )
+  const cidrs = [
+    far?.CidrBlock,
+    ...(far?.CidrBlockSet ?? []).map((each) => each.CidrBlock),
+    ...(far?.Ipv6CidrBlockSet ?? []).map((each) => each.Ipv6CidrBlock),
+  ]
+  const isPeers = cidrs.some((cidr) => isIn(target, cidr))
   if (!far || !isPeers) return lost('vpc-peering')
   const to = interfaceAt(world, far.VpcId!, target)
   if (!to) return lost('vpc-peering')

@@ -56,6 +56,7 @@ const instance =
   }
 
 export const addressCases: readonly JudgedCase[] = [
+  // Rule 126.
   {
     says: 'a pod in a prefix that is delegated to its node is reached',
     changes: [pods, admits('10.0.0.0/16')],
@@ -84,6 +85,7 @@ export const addressCases: readonly JudgedCase[] = [
     via: 'local',
     codes: ['ENI_SG_RULES_MISMATCH'],
   },
+  // Rule 119.
   {
     says: 'without an IPv6 address of its own an instance does not leave by an egress-only gateway',
     changes: [
@@ -125,6 +127,7 @@ export const addressCases: readonly JudgedCase[] = [
     via: 'local',
     codes: ['ENI_SG_RULES_MISMATCH'],
   },
+  // Rule 118.
   {
     says: 'a stopped instance does not answer',
     changes: [admits('10.0.0.0/16'), instance('i-other', 'stopped')],

@@ -117,6 +117,7 @@ const admitNobody: Change = (network) => {
 }
 
 export const gatewayCases: readonly JudgedCase[] = [
+  // Rule 121.
   {
     says: 'a firewall on the way to the NAT gateway is followed by the table of its own subnet',
     changes: [toFirewall, firewall([{ ...everywhere, NatGatewayId: 'nat-1', State: 'active' }])],
@@ -196,6 +197,7 @@ export const gatewayCases: readonly JudgedCase[] = [
     codes: [],
     assumes: ['appliance-passes'],
   },
+  // Rule 120.
   {
     says: 'a NAT instance is followed out by its own subnet',
     changes: [natInstance('10.0.0.0/16')],
@@ -222,6 +224,7 @@ export const gatewayCases: readonly JudgedCase[] = [
     assumes: ['appliance-passes'],
     mended: true,
   },
+  // Rule 122.
   {
     says: "the internet gateway's own table leads the answer to an interface that is gone",
     changes: [
@@ -238,6 +241,7 @@ export const gatewayCases: readonly JudgedCase[] = [
     codes: ['BAD_STATE_ROUTE'],
     mended: true,
   },
+  // Rule 123.
   {
     says: 'VPC Block Public Access shuts the internet gateway of a subnet',
     changes: [publicApp, outByGateway, blockPublicAccess('app', 'block-bidirectional')],

@@ -81,6 +81,7 @@ const both = addTransitGateway({ routes: [home, there] })
 const via = 'transit-gateway'
 
 export const transitCases: readonly JudgedCase[] = [
+  // Rule 124.
   {
     says: 'the ACL of the attachment subnet has to let in what the VPC sends',
     changes: [both, server(), ...ways, subnetsOfTheirOwn, acl('subnet-tgw', 'vpc-1', allowAllOut)],
@@ -133,6 +134,7 @@ export const transitCases: readonly JudgedCase[] = [
     via,
     codes: [],
   },
+  // Rule 125.
   {
     says: 'a group of the other VPC may be named where the gateway and both attachments allow that',
     changes: [both, groupsSupported, server({ group: 'sg-app' }), ...ways],

@@ -1,0 +1,109 @@
+import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
+import type { InterfaceEntry } from '../network/entries.ts'
+import type { Target } from './destination.ts'
+import type { Via } from '../verdict.ts'
+import { enterByInternet } from './enter-by-internet.ts'
+import { holderOf, natGatewayAt } from './public-owner.ts'
+import { isPublic } from './public-senders.ts'
+import { block, component, startWalk, type Journey, type Walk } from './walk.ts'
+import type { WalkedPath } from './walk-path.ts'
+
+/** Somebody on the internet: in no VPC, with no group, and no role that a request would have. */
+export function internetSource(range: Range | undefined): InterfaceEntry {
+  const address = range && firstAddress(range)
+  return {
+    id: 'internet',
+    vpcId: '',
+    subnetId: '',
+    instanceId: undefined,
+    addresses: address === undefined ? [] : [address],
+    publicAddress: address,
+    groupIds: [],
+  }
+}
+
+/** Walks one class of addresses, from one piece of the senders. */
+export function walkFromInternet(
+  journey: Journey,
+  target: Target,
+  pieces: readonly Range[],
+  owner: InterfaceEntry | undefined,
+): WalkedPath {
+  const walk = startWalk(journey, pieces)
+  checkSender(walk)
+  walk.hops.push(...target.hops, {
+    component: component('internet', 'internet'),
+    allowed: walk.blockers.length === 0,
+    rules: [130],
+    decision: { kind: 'carried', source: journey.source.addresses[0] ?? '' },
+  })
+  const via = arrive(walk, owner)
+  const blockers = [...target.blockers, ...walk.blockers]
+  const { hops, returnHops, destinations, warnings, assumptions } = walk
+  const reachable = blockers.length === 0
+  return {
+    path: { destinations, reachable, via, hops, returnHops, blockers },
+    warnings,
+    assumptions,
+  }
+}
+
+function arrive(walk: Walk, owner: InterfaceEntry | undefined): Via {
+  if (owner) {
+    enterByInternet(walk, owner)
+    return 'internet-gateway'
+  }
+  const nat = natGatewayAt(walk.network, walk.piece)
+  if (nat !== undefined) {
+    block(walk, {
+      code: 'NGW_REQUIRES_SOURCE_IN_VPC',
+      stage: 'forward',
+      component: component('nat-gateway', nat),
+      rules: [94, 130],
+    })
+    return 'none'
+  }
+  if (isPublic(walk.piece)) return 'internet'
+  refusePrivate(walk)
+  return 'none'
+}
+
+/** Nobody outside has a way to a private address, whatever name answered it. */
+function refusePrivate(walk: Walk): void {
+  const holder = holderOf(walk.network, walk.piece)
+  block(walk, {
+    code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
+    stage: 'forward',
+    component: holder
+      ? component('network-interface', holder.id)
+      : component('internet', 'internet'),
+    rules: [130],
+    details: { address: firstAddress(walk.piece) },
+  })
+}
+
+const shared = parseCidr('100.64.0.0/10')!
+
+/** An internet gateway takes nothing in from a private address (rule 109). */
+function checkSender(walk: Walk): void {
+  const { sourceRange, piece } = walk
+  const at = component('internet', 'internet')
+  if (!sourceRange) {
+    block(walk, {
+      code: 'forward-no-address',
+      stage: 'forward',
+      component: at,
+      rules: [119],
+      details: { family: `IPv${piece.family}` },
+    })
+  } else if (!isPublic(sourceRange)) {
+    const space = contains(shared, sourceRange) ? 'RFC6598' : 'RFC1918'
+    block(walk, {
+      code: `IGW_SOURCE_ADDRESS_NOT_IN_${space}_INGRESS`,
+      stage: 'forward',
+      component: at,
+      rules: [109],
+      details: { source: firstAddress(sourceRange) },
+    })
+  }
+}

@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest'
+import type { Question } from '../../src/verify/question.ts'
+import { applyFix } from './apply-fix.ts'
+import { addInterfaceEndpoint, endpointName, setGroup } from './endpoint-network.ts'
+import {
+  addGatewayEndpoint,
+  addRoute,
+  ask,
+  codesOf,
+  type Change,
+  type SmallNetwork,
+} from './small-network.ts'
+
+const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }
+const everybody: Question['from'] = { internet: ['0.0.0.0/0', '::/0'] }
+const office: Question['from'] = { internet: ['198.51.100.0/24'] }
+const toPublicAddress: Question['to'] = { address: '203.0.113.77', port: 443 }
+
+/** i-app's interface stands in the edge subnet's shoes: a public address, and a row to the gateway. */
+const isPublic: Change = (network) => {
+  const own = interfaceOf(network, 'eni-app')
+  own.Association = { PublicIp: '203.0.113.77' }
+}
+const toGateway = addRoute('rtb-app', { DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1' })
+const open = setGroup('sg-app', [{ ...https, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }])
+const openToOffice = setGroup('sg-app', [{ ...https, IpRanges: [{ CidrIp: '198.51.100.0/24' }] }])
+
+function interfaceOf({ NetworkInterfaces }: SmallNetwork, id: string) {
+  const found = NetworkInterfaces.find(({ NetworkInterfaceId }) => NetworkInterfaceId === id)
+  if (!found) throw new Error(`${id} is not in the network`)
+  return found
+}
+
+interface Case {
+  readonly rule: number
+  readonly says: string
+  readonly changes: Change[]
+  readonly from?: Question['from']
+  readonly to?: Question['to']
+  readonly via: string
+  readonly codes: string[]
+}
+
+const cases: Case[] = [
+  {
+    rule: 130,
+    says: 'a public address is reached by the internet gateway',
+    changes: [isPublic, toGateway, open],
+    via: 'internet-gateway',
+    codes: [],
+  },
+  {
+    rule: 34,
+    says: 'a group that admits the office admits the office',
+    changes: [isPublic, toGateway, openToOffice],
+    from: office,
+    via: 'internet-gateway',
+    codes: [],
+  },
+  {
+    rule: 34,
+    says: 'a group that admits the office does not admit everybody',
+    changes: [isPublic, toGateway, openToOffice],
+    via: 'internet-gateway',
+    codes: ['ENI_SG_RULES_MISMATCH'],
+  },
+  {
+    rule: 13,
+    says: 'a public address in a private subnet cannot answer',
+    changes: [isPublic, open],
+    via: 'internet-gateway',
+    codes: ['NO_ROUTE_TO_DESTINATION'],
+  },
+  {
+    rule: 13,
+    says: 'an answer that a NAT gateway takes is lost',
+    changes: [
+      isPublic,
+      open,
+      addRoute('rtb-app', { DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-1' }),
+    ],
+    via: 'internet-gateway',
+    codes: ['return-other-way'],
+  },
+  {
+    rule: 26,
+    says: 'what a gateway endpoint takes of the answers is no matter: S3 calls nobody',
+    changes: [isPublic, toGateway, open, addGatewayEndpoint('vpce-1', ['rtb-app'])],
+    via: 'internet-gateway',
+    codes: [],
+  },
+  {
+    rule: 130,
+    says: 'without an internet gateway nothing comes in',
+    changes: [
+      isPublic,
+      open,
+      (network) => {
+        network.InternetGateways = [{ InternetGatewayId: 'igw-1', Attachments: [] }]
+      },
+    ],
+    via: 'internet-gateway',
+    codes: ['forward-no-internet-gateway'],
+  },
+  {
+    rule: 94,
+    says: 'a NAT gateway opens nothing inwards',
+    changes: [],
+    to: { address: '203.0.113.9', port: 443 },
+    via: 'none',
+    codes: ['NGW_REQUIRES_SOURCE_IN_VPC'],
+  },
+  {
+    rule: 130,
+    says: 'a private address is out of reach',
+    changes: [isPublic, toGateway, open],
+    to: { address: '10.0.1.10', port: 443 },
+    via: 'none',
+    codes: ['IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'],
+  },
+  {
+    rule: 49,
+    says: "an endpoint's own name is public, and its addresses are not",
+    changes: [addInterfaceEndpoint()],
+    to: { host: `bucket.${endpointName}`, port: 443 },
+    via: 'none',
+    codes: ['IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'],
+  },
+  {
+    rule: 109,
+    says: 'a private network is no part of the internet',
+    changes: [isPublic, toGateway, open],
+    from: { internet: ['10.9.0.0/16'] },
+    via: 'internet-gateway',
+    codes: ['IGW_SOURCE_ADDRESS_NOT_IN_RFC1918_INGRESS'],
+  },
+  {
+    rule: 119,
+    says: 'an IPv6 network has no IPv4 address to send from',
+    changes: [isPublic, toGateway, open],
+    from: { internet: ['2600::/16'] },
+    via: 'internet-gateway',
+    codes: ['forward-no-address'],
+  },
+  {
+    rule: 19,
+    says: "S3's public addresses are for everybody",
+    changes: [addInterfaceEndpoint({ privateDns: 'vpc' })],
+    to: { s3: { region: 'ap-northeast-2' } },
+    via: 'internet',
+    codes: [],
+  },
+  {
+    rule: 130,
+    says: "an instance's public name is its public address",
+    changes: [isPublic, toGateway, open],
+    to: { host: 'ec2-203-0-113-77.ap-northeast-2.compute.amazonaws.com', port: 443 },
+    via: 'internet-gateway',
+    codes: [],
+  },
+  {
+    rule: 19,
+    says: 'a name that the snapshot does not know is somewhere on the internet',
+    changes: [],
+    to: { host: 'example.com', port: 443 },
+    via: 'internet',
+    codes: [],
+  },
+]
+
+describe('the core asks from the internet', () => {
+  it.each(cases)('rule $rule: $says', ({ changes, from = everybody, to, via, codes }) => {
+    const verdict = ask(changes, { from, to: to ?? toPublicAddress })
+    expect([...new Set(codesOf(verdict))]).toEqual(codes)
+    expect(verdict.via).toBe(via)
+  })
+
+  it('does not know addresses that cannot be read', () => {
+    const verdict = ask([], { from: { internet: ['elsewhere'] }, to: toPublicAddress })
+    expect(codesOf(verdict)).toEqual(['UNKNOWN_RESOURCE'])
+  })
+
+  it('rule 123: VPC Block Public Access shuts the way in, in either mode', () => {
+    const mode = 'block-ingress' as const
+    const shut: Change = (network) => {
+      const subnet = network.Subnets.find(({ SubnetId }) => SubnetId === 'subnet-app')!
+      subnet.BlockPublicAccessStates = { InternetGatewayBlockMode: mode }
+    }
+    const verdict = ask([isPublic, toGateway, open, shut], { from: office, to: toPublicAddress })
+    expect(codesOf(verdict)).toEqual(['VPC_BLOCK_PUBLIC_ACCESS_ENABLED'])
+    expect(verdict.blockers[0]?.fix[0]?.input).toEqual({
+      SubnetId: 'subnet-app',
+      InternetGatewayExclusionMode: 'allow-bidirectional',
+    })
+  })
+
+  it('mends a missing row with one to the gateway', () => {
+    const verdict = ask([isPublic, open], { from: office, to: toPublicAddress })
+    const input = {
+      RouteTableId: 'rtb-app',
+      DestinationCidrBlock: '0.0.0.0/0',
+      GatewayId: 'igw-1',
+    }
+    expect(verdict.blockers.flatMap(({ fix }) => fix)).toEqual([
+      { service: 'ec2', operation: 'CreateRoute', input },
+    ])
+  })
+})
+
+describe('what lets the internet in', () => {
+  it('is one rule for everybody, whatever pieces the answer was found by', () => {
+    const verdict = ask([isPublic, toGateway, openToOffice], {
+      from: { internet: ['0.0.0.0/0'] },
+      to: toPublicAddress,
+    })
+    const IpPermissions = [
+      { IpProtocol: '6', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+    ]
+    expect(verdict.blockers.map(({ fix }) => fix)).toEqual([
+      [
+        {
+          service: 'ec2',
+          operation: 'AuthorizeSecurityGroupIngress',
+          input: { GroupId: 'sg-app', IpPermissions },
+        },
+      ],
+    ])
+  })
+
+  it('stands before the entry that denies a part of it', () => {
+    const deny: Change = ({ NetworkAcls }) => {
+      NetworkAcls[0]!.Entries!.push({
+        RuleNumber: 50,
+        Protocol: '-1',
+        RuleAction: 'deny',
+        Egress: false,
+        CidrBlock: '198.51.100.128/25',
+      })
+    }
+    const question = { from: { internet: ['198.51.100.0/24'] }, to: toPublicAddress } as const
+    const changes = [isPublic, toGateway, open, deny]
+    const { blockers } = ask(changes, question)
+    expect(blockers.map(({ code }) => code)).toEqual(['SUBNET_ACL_RESTRICTION'])
+    const mend: Change = (network) => {
+      Object.assign(network, applyFix(network, blockers[0]!.fix))
+    }
+    expect(ask([...changes, mend], question).reachable).toBe(true)
+  })
+})
+
+describe("policies see the internet's own addresses", () => {
+  const read = (Condition: object, Effect = 'Allow') => ({
+    Effect,
+    Principal: '*',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::docs/*',
+    Condition,
+  })
+  const withPolicy =
+    (...Statement: object[]): Change =>
+    (network) => {
+      const Policy = JSON.stringify({ Version: '2012-10-17', Statement })
+      network.BucketSettings.push({ Bucket: 'docs', AccountId: '111122223333', Policy })
+    }
+  const toBucket: Question['to'] = { s3: { region: 'ap-northeast-2', bucket: 'docs' } }
+  const request = { action: 'GetObject', key: 'a.txt' }
+  const askFor = (change: Change, from = everybody) =>
+    ask([change], { from, to: toBucket, request })
+  const fromOffice = { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } }
+
+  it('rule 84: the office alone may read', () => {
+    const change = withPolicy(read(fromOffice))
+    expect(askFor(change, office).reachable).toBe(true)
+    expect(codesOf(askFor(change))).toEqual(['policy-bucket-no-allow'])
+  })
+
+  it('rule 84: a refusal of a few addresses is no answer for everybody', () => {
+    const change = withPolicy(read({}), read(fromOffice, 'Deny'))
+    expect(codesOf(askFor(change))).toEqual(['policy-bucket-explicit-deny'])
+    expect(askFor(change, { internet: ['203.0.113.0/24'] }).reachable).toBe(true)
+  })
+
+  it('rule 86: nobody on the internet comes through an endpoint', () => {
+    const change = withPolicy(
+      read({}),
+      read({ StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } }, 'Deny'),
+    )
+    expect(codesOf(askFor(change, office))).toEqual(['policy-bucket-explicit-deny'])
+  })
+})
