@@ -242,6 +242,10 @@ export const codeMessages = {
     'The packet passes {component}, and the answer does not: route table {table} leads it back directly. A stateful firewall drops such traffic.',
     '패킷은 {component}을(를) 지나지만 응답은 지나지 않습니다. 라우팅 테이블 {table}이(가) 응답을 바로 돌려보냅니다. 상태 저장 방화벽은 이런 트래픽을 차단합니다.',
   ],
+  'code.appliance-mode-off': [
+    'Appliance mode of {attachment} is off: the packet passes the firewall of {vpc} in {zone}, and the answer the one in {other}. A stateful firewall drops such traffic.',
+    '{attachment}의 어플라이언스 모드가 꺼져 있어 패킷은 {vpc}의 {zone} 방화벽을, 응답은 {other} 방화벽을 지납니다. 상태 저장 방화벽은 이런 트래픽을 차단합니다.',
+  ],
   'code.zone-not-served': [
     'No interface of the endpoint stands in this Availability Zone.',
     '이 가용 영역에는 엔드포인트의 네트워크 인터페이스가 없습니다.',

@@ -19,6 +19,8 @@ export interface AttachmentEntry {
   readonly allowsGroups: boolean
   /** Whether its interfaces have IPv6 addresses; so, where nobody described it (rule 129). */
   readonly hasIpv6: boolean
+  /** Off: its traffic stays in the sender's zone, and the answer in the other's. Not where nobody told. */
+  readonly isApplianceModeOff: boolean
 }
 
 export interface TransitRoute {
@@ -106,6 +108,7 @@ function attachmentsOf(snapshot: Snapshot): AttachmentEntry[] {
       subnetIds: vpcs.get(id)?.SubnetIds,
       allowsGroups: vpcs.get(id)?.Options?.SecurityGroupReferencingSupport === 'enable',
       hasIpv6: vpcs.get(id)?.Options?.Ipv6Support !== 'disable',
+      isApplianceModeOff: vpcs.get(id)?.Options?.ApplianceModeSupport === 'disable',
     }
   })
   return listed

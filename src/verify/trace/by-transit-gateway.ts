@@ -7,6 +7,7 @@ import type { Component, Via } from '../verdict.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
 import { goByNatGateway, type Follow } from './by-nat-gateway.ts'
 import { crossFromGateway, crossToGateway } from './attachment-edges.ts'
+import { warnOfZones } from './appliance-mode.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { interfaceIn } from './far-interface.ts'
 import { isFirewall, passFirewall, type Past } from './past-firewall.ts'
@@ -207,7 +208,10 @@ function onwardFrom(
       return via
     case 'transit-gateway':
       // Inspected, and back to the gateway: from there on the hub's attachment asks.
-      if (hub.source.subnetId !== subnetId) return goByTransitGateway(hub, target.id, follow)
+      if (hub.source.subnetId !== subnetId) {
+        warnOfZones(walk, exit)
+        return goByTransitGateway(hub, target.id, follow)
+      }
       assume(walk, 'target-not-followed', { target: target.id })
       return via
     default:

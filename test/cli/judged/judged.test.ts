@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { folderOf } from '../../aws/snapshot/saved-folder.ts'
 import type { JudgedFolder } from './judged-folder.ts'
 import { hubCases } from './hub-cases.ts'
+import { inspectionCases } from './inspection-cases.ts'
 import { machineCases } from './machine-cases.ts'
 import { privateAccessCases } from './private-access-cases.ts'
 
@@ -27,7 +28,12 @@ async function run(folder: string, args: readonly string[], lang: 'en' | 'ko', j
   return { exit, text: String(stdout.read() ?? '') }
 }
 
-const all: readonly JudgedFolder[] = [...privateAccessCases, ...hubCases, ...machineCases]
+const all: readonly JudgedFolder[] = [
+  ...privateAccessCases,
+  ...hubCases,
+  ...machineCases,
+  ...inspectionCases,
+]
 
 describe.each(all)('$says', ({ files, asks }) => {
   it.each(asks)(
