@@ -239,12 +239,12 @@ export const codeMessages = {
     '{vpc}에 {service}의 인터페이스 엔드포인트가 없어 이 이름은 퍼블릭 주소로 확인됩니다.',
   ],
   'code.answer-past-firewall': [
-    'The packet passes {component}, and the answer does not: route table {table} leads it back directly. A stateful firewall drops such traffic.',
-    '패킷은 {component}을(를) 지나지만 응답은 지나지 않습니다. 라우팅 테이블 {table}이(가) 응답을 바로 돌려보냅니다. 상태 저장 방화벽은 이런 트래픽을 차단합니다.',
+    'The packet passes {component}, and the answer does not: {by} leads it back directly. Network Firewall does not support that: stateful rules miss half of the traffic.',
+    '패킷은 {component}을(를) 지나지만 응답은 {by}에서 바로 돌아옵니다. Network Firewall은 이런 비대칭 라우팅을 지원하지 않으며, 상태 저장 규칙이 트래픽의 절반만 보게 됩니다.',
   ],
   'code.appliance-mode-off': [
-    'Appliance mode of {attachment} is off: the packet passes the firewall of {vpc} in {zone}, and the answer the one in {other}. A stateful firewall drops such traffic.',
-    '{attachment}의 어플라이언스 모드가 꺼져 있어 패킷은 {vpc}의 {zone} 방화벽을, 응답은 {other} 방화벽을 지납니다. 상태 저장 방화벽은 이런 트래픽을 차단합니다.',
+    'Appliance mode of {attachment} is off: the packet passes the firewall of {vpc} in {zone}, and the answer the one in {other}. Network Firewall does not support that: each sees half of the traffic.',
+    '{attachment}의 어플라이언스 모드가 꺼져 있어 패킷은 {vpc}의 {zone} 방화벽을, 응답은 {other} 방화벽을 지납니다. Network Firewall은 이런 비대칭 라우팅을 지원하지 않으며, 각 방화벽이 트래픽의 절반만 보게 됩니다.',
   ],
   'code.zone-not-served': [
     'No interface of the endpoint stands in this Availability Zone.',

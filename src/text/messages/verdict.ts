@@ -145,8 +145,8 @@ export const verdictMessages = {
     '버킷 {bucket}의 정책이 스냅샷에 없어 정책이 없다고 가정했습니다.',
   ],
   'assume.aws-owned-bucket': [
-    'The bucket {bucket} is AWS’s own; it was taken to admit everybody, and to be asked without credentials of yours.',
-    '버킷 {bucket}은(는) AWS 소유입니다. 누구나 접근할 수 있고, 사용자의 자격 증명 없이 요청한다고 가정했습니다.',
+    'The bucket {bucket} is AWS’s own; it was taken to admit everybody.',
+    '버킷 {bucket}은(는) AWS 소유입니다. 누구나 접근할 수 있다고 가정했습니다.',
   ],
   'assume.kms-key-not-asked': [
     'Objects of {bucket} are encrypted with the KMS key {key}: {action} is needed too, and was taken to be allowed.',

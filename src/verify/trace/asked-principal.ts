@@ -1,6 +1,6 @@
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
-import { isAwsOwnedBucket } from '../policy/aws-owned-bucket.ts'
+import { isAskedUnsigned } from '../policy/aws-owned-bucket.ts'
 import type { Principal } from '../policy/request.ts'
 import type { AskedRequest } from '../question.ts'
 import type { Assumption } from '../verdict.ts'
@@ -23,7 +23,7 @@ export function askedPrincipal(
   bucket: string,
 ): AskedPrincipal {
   // Layers and packages are fetched by URLs that AWS signed, or by none: never by one's own role.
-  if (principal === 'anonymous' || (principal === undefined && isAwsOwnedBucket(bucket))) {
+  if (principal === 'anonymous' || (principal === undefined && isAskedUnsigned(bucket))) {
     return anonymous()
   }
   if (principal !== undefined) return fromArn(network, principal)

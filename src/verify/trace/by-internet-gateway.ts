@@ -5,6 +5,7 @@ import { toIpv6OfVpc } from './to-ipv6-of-vpc.ts'
 import { toPublicInterface } from './to-public-interface.ts'
 import { enterByGateway } from './enter-by-gateway.ts'
 import { fixNoPublicAddress } from './fix-public-address.ts'
+import { warnOfBypass } from './past-firewall.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 interface Sender {
@@ -44,7 +45,8 @@ export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sende
     rules: [95],
     decision: { kind: 'carried', source: sourceOf(walk, sender) },
   })
-  enterByGateway(walk, gatewayId, sender.privateRange, 'return')
+  const isLed = enterByGateway(walk, gatewayId, sender.privateRange, 'return')
+  if (!isLed && sender.privateRange) warnOfBypass(walk, gatewayId, { from: sender.componentId })
   if (walk.piece.family === 6) toIpv6OfVpc(walk)
   else if (sender.publicAddress !== undefined) toPublicInterface(walk, sender.publicAddress)
 }

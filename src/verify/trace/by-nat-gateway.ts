@@ -214,7 +214,7 @@ function staysInside(walk: Walk, subnetId: string): boolean {
 function returnThroughNatSubnet(
   walk: Walk,
   beyond: Walk,
-  { subnetId }: Passage,
+  { subnetId, nat }: Passage,
   target: RouteTarget | undefined,
 ): void {
   const source = walk.sourceRange
@@ -231,7 +231,7 @@ function returnThroughNatSubnet(
   const isHome = isOfVpc(walk, source)
   if (isHome && subnetId === walk.source.subnetId) return
   crossSubnetEdge(walk, { ...edge, direction: 'outbound', packet: answerTo(walk, source) })
-  if (isHome) checkLocalReturn(walk, walk.vpc.id, subnetId)
+  if (isHome) checkLocalReturn(walk, walk.vpc.id, subnetId, nat.NatGatewayId)
 }
 
 /** Else it came across a transit gateway, and goes back over it. */

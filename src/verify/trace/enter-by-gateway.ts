@@ -4,17 +4,17 @@ import { assume, block, component, type Walk } from './walk.ts'
 
 /**
  * What enters a VPC by a gateway obeys the gateway's own route table, where it has one: an answer may
- * be led to a firewall, or to one that is gone (rules 15, 122).
+ * be led to a firewall, or to one that is gone (rules 15, 122). Says whether a row led it anywhere.
  */
 export function enterByGateway(
   walk: Walk,
   gatewayId: string,
   to: Range | undefined,
   stage: 'forward' | 'return',
-): void {
+): boolean {
   const table = walk.network.tablesByGateway.get(gatewayId)
   const winner = to && table && matchRoute(table, to).winner
-  if (!winner || winner.row.target.kind === 'local') return
+  if (!winner || winner.row.target.kind === 'local') return false
   const { shown, target } = winner.row
   const isGone = target.kind === 'blackhole'
   const hops = stage === 'forward' ? walk.hops : walk.returnHops
@@ -33,7 +33,7 @@ export function enterByGateway(
   })
   if (!isGone) {
     assume(walk, 'appliance-passes', { target: target.id })
-    return
+    return true
   }
   const key = shown.destination.includes(':') ? 'DestinationIpv6CidrBlock' : 'DestinationCidrBlock'
   block(walk, {
@@ -50,4 +50,5 @@ export function enterByGateway(
       },
     ],
   })
+  return true
 }

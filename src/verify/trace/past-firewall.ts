@@ -17,19 +17,27 @@ export function isFirewall(
   return kind === 'vpc-endpoint' && network.endpoints.get(id)?.type === 'other'
 }
 
+/** The part of the way, by ids of hops, that the answer has behind it. */
+interface Leg {
+  readonly from?: string
+  readonly to?: string
+}
+
 /**
- * The answer comes by another way than past the firewall that the question passed: one that keeps
- * states drops what it sees half of (Network Firewall Developer Guide, on asymmetric routing).
+ * The answer comes back by another way than past the firewall that the question passed, which Network
+ * Firewall does not support (Network Firewall Developer Guide, "Avoiding asymmetric routing"). What it
+ * then decides is in no snapshot, so this is a warning.
  */
-export function warnOfBypass(walk: Walk, tableId: string): void {
-  const passed = walk.hops.find(({ component: { kind, id } }) => isFirewall(walk, { kind, id }))
+export function warnOfBypass(walk: Walk, by: string, { from, to }: Leg = {}): void {
+  const ids = walk.hops.map((hop) => hop.component.id)
+  const start = from === undefined ? 0 : ids.lastIndexOf(from)
+  const end = to === undefined ? ids.length : ids.indexOf(to)
+  const passed = walk.hops
+    .slice(Math.max(0, start), end < 0 ? ids.length : end)
+    .find((hop) => isFirewall(walk, hop.component))
   if (!passed) return
-  walk.warnings.push({
-    code: 'answer-past-firewall',
-    component: passed.component,
-    details: { table: tableId },
-    rules: [121],
-  })
+  const { component } = passed
+  walk.warnings.push({ code: 'answer-past-firewall', component, details: { by }, rules: [121] })
 }
 
 /**

@@ -85,12 +85,17 @@ function pastMiddlebox(walk: Walk, { id }: RouteTarget, from: Return): boolean {
  * Inside a VPC the answer obeys the table of the subnet that it leaves, and a row inside `local` may
  * lead it elsewhere (rules 6, 13, 14). A row back by `local` is no news, so no hop tells of it.
  */
-export function checkLocalReturn(walk: Walk, vpcId: string, subnetId: string): void {
+export function checkLocalReturn(
+  walk: Walk,
+  vpcId: string,
+  subnetId: string,
+  natId?: string,
+): void {
   const source = walk.sourceRange
   const effective = effectiveTable(walk.network, vpcId, subnetId)
   const winner = source && effective && matchRoute(effective.table, source).winner
   if (!winner || winner.row.target.kind === 'local') {
-    if (effective) warnOfBypass(walk, effective.table.id)
+    if (effective) warnOfBypass(walk, effective.table.id, natId === undefined ? {} : { to: natId })
     return
   }
   if (isMiddlebox(winner.row.target)) {

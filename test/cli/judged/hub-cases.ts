@@ -548,8 +548,8 @@ export const hubCases: readonly JudgedFolder[] = [
     ],
   },
   {
-    says: 'without that row the answer goes past the firewall, which drops what it sees half of',
-    page: 'Network Firewall Guide, "Avoiding asymmetric routing"',
+    says: 'without that row the answer goes past the firewall, which does not support that',
+    page: 'Network Firewall Developer Guide, "Avoiding asymmetric routing with AWS Network Firewall"',
     files: firewallFolder([]),
     asks: [
       {

@@ -129,8 +129,7 @@ function folder(mode: 'enable' | 'disable') {
   }
 }
 const args = ['--from', 'web', '--to', '10.72.1.10:443']
-const page =
-  'Transit Gateway Guide, "Example: Appliances and security services in a shared services VPC"'
+const page = 'Transit Gateway Guide, "Example: Appliances in a shared services VPC"'
 
 export const inspectionCases: readonly JudgedFolder[] = [
   {
