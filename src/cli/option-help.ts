@@ -15,6 +15,7 @@ const takes: Readonly<Record<string, string>> = {
   protocol: 'NAME',
   action: 'ACTION',
   key: 'KEY',
+  resource: 'ARN',
   as: 'PRINCIPAL',
   context: 'KEY=VALUE',
   without: 'ZONE',

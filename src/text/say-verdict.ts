@@ -199,7 +199,8 @@ function blockerLine(text: Text, blocker: Blocker, verdict: Verdict): string {
       : text('verdict.destinations', { destinations })
   const why = stage === 'policy' ? policyWhy(text, code, verdict) : ''
   const message = details['message']
-  const said = message === undefined ? '' : ` ${text('policy.s3-says', { message })}`
+  const answers = details['bucket'] === undefined ? 'policy.service-says' : 'policy.s3-says'
+  const said = message === undefined ? '' : ` ${text(answers, { message })}`
   return `${code}: ${sayBlocker(text, blocker)}${why} (${where})${said}`
 }
 

@@ -41,7 +41,8 @@ export type Destination =
 
 /**
  * The request that is made once the packet arrives, where policies matter: the action, or S3's
- * operation by its name, on the bucket or on a key in it; of a listing, `key` is the prefix.
+ * operation by its name, on the bucket or on a key in it; of a listing, `key` is the prefix. Of another
+ * service `resource` is the ARN that it is about; left out, what names none.
  * `principal` is an ARN or `anonymous`; left out, the role of the instance that sends, and nobody's
  * where none does. `context` are
  * condition keys that no snapshot tells, or what they are instead.
@@ -49,6 +50,7 @@ export type Destination =
 export interface AskedRequest {
   readonly action: string
   readonly key?: string
+  readonly resource?: string
   readonly principal?: string
   readonly context?: Readonly<Record<string, readonly string[]>>
 }
@@ -58,6 +60,6 @@ export interface Question {
   readonly from: Source
   readonly to: Destination
   readonly protocol?: 'tcp' | 'udp' | 'icmp'
-  /** Asked of S3 destinations that name a bucket. */
+  /** Asked of S3 destinations that name a bucket, and of other services by their host names. */
   readonly request?: AskedRequest
 }

@@ -30,6 +30,8 @@ async function savedWith(
   return folderOf({ 'all.json': network })
 }
 
+const toSsm = ['--to', 'ssm.ap-northeast-2.amazonaws.com']
+
 describe('a source is an instance, an interface, an address or a name', () => {
   it.each([
     ['i-app', { instance: 'i-app' }],
@@ -187,16 +189,30 @@ describe('a request is asked about where an action is given', () => {
     )
   })
 
+  it('a request to another service names its resource', async () => {
+    const folder = await savedWith()
+    const args = ['--snapshot', folder, '--from', 'app', ...toSsm, '--as', ann]
+    const arn = 'arn:aws:ssm:ap-northeast-2:111122223333:parameter/orders'
+    const { stdout } = await trace([...args, '--action', 'ssm:GetParameter', '--resource', arn])
+    expect(stdout).toContain(`ssm:GetParameter by ${ann}`)
+    expect(stdout).toContain('may have a policy of its own')
+    expect(stdout).not.toContain('bucket')
+  })
+
   it.each([
     [['--action', 's3:GetObject', '--context', 'o-1'], 'one condition key and its value'],
     [['--context', 'a:b=c'], 'give its --action too'],
     [['--key', 'k'], 'give its --action too'],
     [['--as', 'anonymous'], 'give its --action too'],
-    [['--action', 's3:*'], 'one action of S3'],
-    [['--action', 'GetObject'], 'one action of S3'],
+    [['--action', 's3:*'], '--action is one action'],
+    [['--action', 'GetObject'], '--action is one action'],
     [['--action', 's3:GetObject', '--as', 'ann'], 'is the ARN of a user'],
     [['--action', 's3:GetObject', '--to', '10.0.0.1:443'], 'needs a bucket'],
     [['--action', 's3:GetObject', '--to', 's3:eu-west-1'], 'needs a bucket'],
+    [['--action', 'ssm:GetParameter'], 'needs a bucket'],
+    [['--action', 's3:GetObject', '--resource', 'arn:aws:s3:::b/k'], '--resource is an ARN'],
+    [['--action', 'ssm:GetParameter', '--resource', 'orders', ...toSsm], '--resource is an ARN'],
+    [['--resource', 'arn:aws:ssm:ap-northeast-2::parameter/orders'], 'give its --action too'],
     [['--save', 'x'], 'give its --profile'],
     [['--profile', 'x', '--snapshot', 'x'], 'give one of them'],
     [['--protocol', 'sctp'], 'trace --from SOURCE'],

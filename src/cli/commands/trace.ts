@@ -25,6 +25,7 @@ export const command: Command = {
     protocol: { type: 'string' },
     action: { type: 'string' },
     key: { type: 'string' },
+    resource: { type: 'string' },
     as: { type: 'string' },
     context: { type: 'string', multiple: true },
     without: { type: 'string' },

@@ -210,6 +210,10 @@ export const codeMessages = {
     'A Deny statement in the permissions boundary of {principal} covers {action} on {resource}.',
     '{principal}의 권한 경계(permissions boundary)에 {resource}에 대한 {action}을(를) 명시적으로 거부하는 Deny 문이 있습니다.',
   ],
+  'code.policy-unsigned': [
+    '{component} takes signed requests only, and nobody with credentials asks for {action}.',
+    '{component}은(는) 서명된 요청만 받는데, {action} 요청에 쓸 자격 증명이 없습니다.',
+  ],
   'code.policy-block-public-access': [
     'S3 Block Public Access of bucket {bucket} refuses {action}: its policy, or the one to be put, is public.',
     '버킷 {bucket}의 S3 퍼블릭 액세스 차단이 {action}을(를) 거부합니다. 버킷의 정책 또는 새로 저장하려는 정책이 퍼블릭이기 때문입니다.',

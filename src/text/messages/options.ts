@@ -55,6 +55,10 @@ export const optionMessages = {
     '판정할 요청. 예: s3:GetObject',
   ],
   'options.key': ['the object that the request is about', '요청할 객체의 키'],
+  'options.resource': [
+    'the ARN that a request to another service than S3 is about',
+    'S3가 아닌 서비스에 보내는 요청의 대상 리소스 ARN',
+  ],
   'options.as': [
     "who asks: an ARN, or anonymous; the instance's role by default",
     '요청하는 주체: ARN 또는 anonymous. 기본값은 인스턴스의 역할입니다',

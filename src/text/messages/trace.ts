@@ -2,8 +2,8 @@ import type { Message } from '../text.ts'
 
 export const traceMessages = {
   'trace.usage': [
-    'trace --from SOURCE --to DESTINATION [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--without ZONE] [--action s3:GetObject [--key KEY] [--as ARN|anonymous] [--context KEY=VALUE…]] [--snapshot PATH… | --profile NAME [--region REGION] [--save DIR]]',
-    'trace --from 출발지 --to 목적지 [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--without 영역] [--action s3:GetObject [--key 키] [--as ARN|anonymous] [--context 키=값…]] [--snapshot 경로… | --profile 이름 [--region 리전] [--save 폴더]]',
+    'trace --from SOURCE --to DESTINATION [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--without ZONE] [--action s3:GetObject [--key KEY | --resource ARN] [--as ARN|anonymous] [--context KEY=VALUE…]] [--snapshot PATH… | --profile NAME [--region REGION] [--save DIR]]',
+    'trace --from 출발지 --to 목적지 [--resolver inbound-endpoint] [--protocol tcp|udp|icmp] [--without 영역] [--action s3:GetObject [--key 키 | --resource ARN] [--as ARN|anonymous] [--context 키=값…]] [--snapshot 경로… | --profile 이름 [--region 리전] [--save 폴더]]',
   ],
   'trace.destinations': [
     'A destination is s3://bucket[/key], s3:REGION, ADDRESS:PORT or HOST:PORT.',
@@ -49,12 +49,16 @@ export const traceMessages = {
     '--context는 aws:PrincipalOrgID=o-abc처럼 조건 키 하나와 값입니다.',
   ],
   'trace.not-an-action': [
-    '--action is one action of S3, such as s3:GetObject or s3:ListBucket.',
-    '--action은 s3:GetObject, s3:ListBucket 같은 S3 작업 하나입니다.',
+    '--action is one action, such as s3:GetObject or secretsmanager:GetSecretValue.',
+    '--action은 s3:GetObject, secretsmanager:GetSecretValue 같은 작업 하나입니다.',
   ],
   'trace.action-needs-bucket': [
-    '--action needs a bucket as the destination: --to s3://bucket',
-    '--action에는 버킷 목적지가 필요합니다: --to s3://버킷',
+    'An action of S3 needs a bucket as the destination (--to s3://bucket), one of another service its host name.',
+    'S3 작업에는 버킷 목적지(--to s3://버킷)가, 다른 서비스의 작업에는 그 서비스의 호스트 이름이 필요합니다.',
+  ],
+  'trace.not-a-resource': [
+    '--resource is an ARN of another service than S3; a bucket and a key stand in --to and --key.',
+    '--resource는 S3가 아닌 서비스의 ARN입니다. 버킷과 키는 --to와 --key로 지정합니다.',
   ],
   'trace.not-a-principal': [
     '--as is the ARN of a user, a role or a session, or `anonymous`.',

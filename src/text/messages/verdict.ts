@@ -101,6 +101,7 @@ export const verdictMessages = {
   'policy.keys': ['condition keys: {keys}', '조건 키: {keys}'],
   'policy.absent': ['absent', '없음'],
   'policy.s3-says': ['S3 answers: {message}', 'S3의 응답: {message}'],
+  'policy.service-says': ['the service answers: {message}', '서비스의 응답: {message}'],
   'policy.endpoint': ['endpoint policy', '엔드포인트 정책'],
   'policy.bucket': ['bucket policy', '버킷 정책'],
   'policy.identity': ['identity policies', '자격 증명 기반 정책'],
@@ -187,6 +188,14 @@ export const verdictMessages = {
   'assume.object-key-not-given': [
     '{action} is about an object and no key was given; some object of {bucket} that no policy names was asked about.',
     '{action}은(는) 객체에 대한 작업인데 키가 없어, 정책에서 따로 지정하지 않은 {bucket}의 객체로 가정했습니다.',
+  ],
+  'assume.resource-not-given': [
+    'No --resource was given for {action}; statements that name a resource were taken not to cover it.',
+    '{action}에 --resource를 지정하지 않아, 리소스를 지정한 문은 적용되지 않는다고 가정했습니다.',
+  ],
+  'assume.resource-policy-not-described': [
+    '{resource} may have a policy of its own, which no snapshot holds; it was taken to refuse nothing.',
+    '{resource}에 리소스 기반 정책이 있을 수 있지만 스냅샷에는 없어, 아무것도 거부하지 않는다고 가정했습니다.',
   ],
   'assume.further-permission': [
     '{asked} needs {action} as well, which was not asked about.',

@@ -6,16 +6,21 @@ import type { PolicyRequest } from './request.ts'
  * the anonymous, get two words (api-behaviour 133–137). Restricting a public bucket reads as a deny
  * of its policy.
  */
-export function s3Message(
-  { principal, action, resource, resourceAccountId }: PolicyRequest,
+export function s3Message(request: PolicyRequest, code: PolicyCode): string {
+  const { principal, resourceAccountId } = request
+  const isOwn = principal.kind === 'principal' && principal.accountId === resourceAccountId
+  return isOwn ? refusalMessage(request, code) : 'Access Denied'
+}
+
+/** AWS's words, as most services say them (IAM guide, "Troubleshoot access denied error messages"). */
+export function refusalMessage(
+  { principal, action, resource }: PolicyRequest,
   code: PolicyCode,
 ): string {
-  if (principal.kind === 'anonymous' || principal.accountId !== resourceAccountId) {
-    return 'Access Denied'
-  }
+  const caller = principal.kind === 'anonymous' ? 'anonymous' : principal.arn
   const on = resource === '*' ? '' : ` on resource: "${resource}"`
   const because = reasons[code].replaceAll('{action}', action)
-  return `User: ${principal.arn} is not authorized to perform: ${action}${on} ${because}`
+  return `User: ${caller} is not authorized to perform: ${action}${on} ${because}`
 }
 
 /** S3 User Guide, "Troubleshoot access denied (403 Forbidden) errors in Amazon S3". */

@@ -1,25 +1,26 @@
 import type { Network } from '../network/network.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import { decideRequest } from '../policy/decide-request.ts'
-import type { PolicyCode, PolicyDecision } from '../policy/decision.ts'
+import type { PolicyCode, PolicyDecision, PolicyRow } from '../policy/decision.ts'
 import type { PolicyRequest } from '../policy/request.ts'
 import type { RequestOrigin } from '../policy/request-context.ts'
-import { s3Message } from '../policy/s3-message.ts'
-import type { AskedRequest, S3Destination } from '../question.ts'
+import { refusalMessage, s3Message } from '../policy/s3-message.ts'
+import type { AskedRequest } from '../question.ts'
 import type { Assumption, Blocker, Component, Hop, Path } from '../verdict.ts'
 import { arrivalOf } from './arrival.ts'
-import { askedPermission } from './asked-action.ts'
-import { endpointOf, policiesFor } from './asked-policies.ts'
+import { permissionFor } from './asked-action.ts'
+import { endpointOf, policiesOf } from './asked-policies.ts'
 import { askedPrincipal, type AskedPrincipal } from './asked-principal.ts'
 import { fixPolicy, type PolicyTexts } from './fix-policy.ts'
 import { policyAssumptions } from './policy-assumptions.ts'
 import { policyRequest } from './policy-request.ts'
+import { bucketNameOf, type Subject } from './policy-subject.ts'
 
 /** What policies are asked about, once a packet is there. */
 export interface PolicyQuestion {
   readonly network: Network
   readonly source: InterfaceEntry
-  readonly s3: S3Destination & { readonly bucket: string }
+  readonly subject: Subject
   readonly request: AskedRequest
 }
 
@@ -34,18 +35,18 @@ export interface PolicyAnswer {
  * that its way gives it (rules 79, 86). A path that is blocked is asked as if it arrived.
  */
 export function askPolicies(question: PolicyQuestion, path: Path): PolicyAnswer {
-  const { network, source, s3, request } = question
-  const { bucket } = s3
+  const { network, source, subject, request } = question
+  const bucket = bucketNameOf(subject)
   const asker = askedPrincipal(network, source, request, bucket)
   const origin = originOf(network, path)
-  const permission = askedPermission(request, s3)
+  const permission = permissionFor(request, subject)
   const asked = policyRequest(question, permission, asker, origin)
-  const policies = policiesFor(network, bucket, asker, origin)
+  const policies = policiesOf(network, subject, asker, { request: asked, origin })
   const decision = decideRequest(asked, policies)
-  const decided = { network, bucket, asker, origin, request: asked, decision }
+  const decided = { network, subject, asker, origin, request: asked, decision }
   return {
-    hops: [hopOf(asked, decision, bucket)],
-    blockers: blockersOf(asked, decision, bucket, origin).map((each) => ({
+    hops: [hopOf(asked, decision, subject)],
+    blockers: blockersOf(asked, decision, subject, origin).map((each) => ({
       ...each,
       fix: decision.code
         ? fixPolicy(asked, policies, decision.code, textsOf(network, bucket, asker, origin))
@@ -91,10 +92,13 @@ function originOf(network: Network, path: Path): RequestOrigin | undefined {
   }
 }
 
-function hopOf(asked: PolicyRequest, decision: PolicyDecision, bucket: string): Hop {
+/** What only a bucket has. */
+const ofBuckets: ReadonlySet<PolicyRow['kind']> = new Set(['bucket', 'block-public-access'])
+
+function hopOf(asked: PolicyRequest, decision: PolicyDecision, { kind, id }: Subject): Hop {
   const { rows, keys } = decision
   return {
-    component: { kind: 'bucket', id: bucket },
+    component: { kind, id },
     allowed: decision.allowed,
     rules: [79, 90, 91, 101],
     decision: {
@@ -102,7 +106,7 @@ function hopOf(asked: PolicyRequest, decision: PolicyDecision, bucket: string): 
       action: asked.action,
       resource: asked.resource,
       principal: nameOf(asked),
-      rows,
+      rows: kind === 'bucket' ? rows : rows.filter((row) => !ofBuckets.has(row.kind)),
       keys,
     },
   }
@@ -115,9 +119,11 @@ function nameOf({ principal }: PolicyRequest): string {
 function blockersOf(
   asked: PolicyRequest,
   { code }: PolicyDecision,
-  bucket: string,
+  subject: Subject,
   origin: RequestOrigin | undefined,
 ): Blocker[] {
+  const isUnsigned = subject.kind === 'service' && asked.principal.kind === 'anonymous'
+  if (isUnsigned) return [unsigned(asked, subject)]
   if (code === undefined) return []
   const principal = nameOf(asked)
   const { action, resource } = asked
@@ -125,19 +131,38 @@ function blockersOf(
     {
       code,
       stage: 'policy',
-      component: refuserOf(code, bucket, principal, origin),
+      component: refuserOf(code, subject, principal, origin),
       destinations: [resource],
-      details: { bucket, principal, action, resource, message: s3Message(asked, code) },
+      details: {
+        ...(subject.kind === 'bucket' && { bucket: subject.id }),
+        principal,
+        action,
+        resource,
+        message: subject.kind === 'bucket' ? s3Message(asked, code) : refusalMessage(asked, code),
+      },
       rules: [79, 90, 91, 100, 101],
       fix: [],
     },
   ]
 }
 
+/** S3 alone takes requests of nobody (rule 102); all others want a signature before any policy. */
+function unsigned({ action, resource }: PolicyRequest, { kind, id }: Subject): Blocker {
+  return {
+    code: 'policy-unsigned',
+    stage: 'policy',
+    component: { kind, id },
+    destinations: [resource],
+    details: { action, resource },
+    rules: [102],
+    fix: [],
+  }
+}
+
 /** Whose policy it was that refused. */
 function refuserOf(
   code: PolicyCode,
-  bucket: string,
+  { kind, id }: Subject,
   principal: string,
   origin: RequestOrigin | undefined,
 ): Component {
@@ -145,5 +170,5 @@ function refuserOf(
   if (code.startsWith('policy-endpoint') && origin?.kind === 'vpc-endpoint') {
     return { kind: 'vpc-endpoint', id: origin.vpcEndpointId }
   }
-  return { kind: 'bucket', id: bucket }
+  return { kind, id }
 }

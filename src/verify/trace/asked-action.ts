@@ -1,7 +1,8 @@
 import { arnPartition } from '../policy/arn-partition.ts'
 import { s3Actions } from '../policy/s3-actions.ts'
-import type { AskedRequest, S3Destination } from '../question.ts'
+import type { AskedRequest } from '../question.ts'
 import type { Assumption } from '../verdict.ts'
+import type { Subject } from './policy-subject.ts'
 
 /** What a request needs to be allowed, as policies name it. */
 export interface AskedPermission {
@@ -12,14 +13,26 @@ export interface AskedPermission {
   readonly assumptions: readonly Assumption[]
 }
 
+/** Of a bucket, or of another service, whose actions are named as its policies name them. */
+export function permissionFor(request: AskedRequest, subject: Subject): AskedPermission {
+  if (subject.kind === 'bucket') return askedPermission(request, subject)
+  const { action, resource = '*' } = request
+  const assumptions = request.resource === undefined ? [noResource(action)] : []
+  return { action, resource, more: {}, assumptions }
+}
+
+function noResource(action: string): Assumption {
+  return { code: 'resource-not-given', details: { action } }
+}
+
 /**
  * The permission behind an action or an operation's name: `s3:ListObjectsV2` is `s3:ListBucket` on the
  * bucket, `s3:HeadObject` is `s3:GetObject` on the object. S3 User Guide, "Required permissions for
  * Amazon S3 API operations".
  */
-export function askedPermission(
+function askedPermission(
   { action: asked, key }: AskedRequest,
-  { bucket, region }: S3Destination & { readonly bucket: string },
+  { id: bucket, region }: Subject,
 ): AskedPermission {
   const { action, on } = permissionOf(asked)
   const arn = `arn:${arnPartition(region)}:s3:::${bucket}`

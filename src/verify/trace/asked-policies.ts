@@ -4,8 +4,10 @@ import type { Policies } from '../policy/decide-request.ts'
 import { isAwsOwnedBucket } from '../policy/aws-owned-bucket.ts'
 import type { CompiledPolicy } from '../policy/document.ts'
 import { parsePolicy } from '../policy/parse-policy.ts'
+import type { PolicyRequest } from '../policy/request.ts'
 import type { RequestOrigin } from '../policy/request-context.ts'
 import type { AskedPrincipal } from './asked-principal.ts'
+import { bucketNameOf, type Subject } from './policy-subject.ts'
 
 const everybody = compiled({ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' })
 
@@ -43,6 +45,22 @@ export function policiesFor(
   }
 }
 
+/**
+ * The same of any subject. A resource of another service may have a policy of its own, which no snapshot
+ * holds: across accounts it is taken to allow, aloud.
+ */
+export function policiesOf(
+  network: Network,
+  subject: Subject,
+  asker: AskedPrincipal,
+  { request, origin }: { request: PolicyRequest; origin: RequestOrigin | undefined },
+): Policies {
+  const policies = policiesFor(network, bucketNameOf(subject), asker, origin)
+  const { principal, resourceAccountId } = request
+  const isForeign = principal.kind === 'principal' && principal.accountId !== resourceAccountId
+  return subject.kind === 'service' && isForeign ? { ...policies, bucket: everybody } : policies
+}
+
 /** The endpoint that the request came through. */
 export function endpointOf(
   network: Network,
@@ -53,7 +71,7 @@ export function endpointOf(
 
 const typeNames = { gateway: 'Gateway', interface: 'Interface', other: 'Interface' } as const
 
-/** The one that it has; none described is none asked, aloud (rules 78, 80). */
+/** The one that it has; not every service takes one, and none described is none asked, aloud (rules 78, 80, 112). */
 function endpointPolicy(endpoint: EndpointEntry | undefined): Policies['endpoint'] {
   if (endpoint?.policyDocument === undefined) return undefined
   const parsed = parsePolicy(endpoint.policyDocument)

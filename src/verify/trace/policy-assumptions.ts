@@ -9,10 +9,11 @@ import type { BucketSettings } from '../snapshot.ts'
 import type { Assumption } from '../verdict.ts'
 import type { AskedPrincipal } from './asked-principal.ts'
 import { endpointOf } from './asked-policies.ts'
+import type { Subject } from './policy-subject.ts'
 
 interface Decided {
   readonly network: Network
-  readonly bucket: string
+  readonly subject: Subject
   readonly asker: AskedPrincipal
   readonly origin: RequestOrigin | undefined
   readonly request: PolicyRequest
@@ -24,7 +25,7 @@ export function policyAssumptions(decided: Decided): Assumption[] {
   return [
     ...decided.asker.assumptions,
     ...ofIdentity(decided),
-    ...ofBucket(decided),
+    ...(decided.subject.kind === 'bucket' ? ofBucket(decided) : ofResource(decided)),
     ...ofEndpoint(decided),
     ...ofKeys(decided),
     // A refusal stands whatever an organization says.
@@ -51,7 +52,13 @@ function ofIdentity({ network, asker: { principal, identityArn = '' } }: Decided
     )
 }
 
-function ofBucket({ network, bucket, request, decision }: Decided): Assumption[] {
+/** What another service's resource says for itself, as a secret or a key may. */
+function ofResource({ request: { resource } }: Decided): Assumption[] {
+  return resource === '*' ? [] : [assume('resource-policy-not-described', { resource })]
+}
+
+function ofBucket({ network, subject, request, decision }: Decided): Assumption[] {
+  const bucket = subject.id
   if (request.resource === '*') return []
   const settings = network.buckets.get(bucket)
   if (settings === undefined && isAwsOwnedBucket(bucket)) {

@@ -5,25 +5,31 @@ import { requestContext, type RequestOrigin } from '../policy/request-context.ts
 import type { AskedPermission } from './asked-action.ts'
 import type { AskedPrincipal } from './asked-principal.ts'
 import type { PolicyQuestion } from './ask-policies.ts'
+import type { Subject } from './policy-subject.ts'
 
 /** The request as policies see it, with everything of its context that the snapshot tells. */
 export function policyRequest(
-  { network, s3, request }: PolicyQuestion,
+  { network, subject, request }: PolicyQuestion,
   { action, resource, more }: AskedPermission,
   { principal, identityArn, more: ofCaller }: AskedPrincipal,
   origin: RequestOrigin | undefined,
 ): PolicyRequest {
   const own = principal.kind === 'principal' ? principal.accountId : ''
-  const unknown = isAwsOwnedBucket(s3.bucket) ? awsOwner : own
-  const owner = resource === '*' ? own : (network.buckets.get(s3.bucket)?.AccountId ?? unknown)
+  const isBucket = subject.kind === 'bucket'
+  const owner = ownerOf(network, subject, resource) ?? own
   const roleArn = identityArn !== undefined && /:role\//.test(identityArn) ? identityArn : undefined
   const context = requestContext({
     ...(origin && { origin }),
     principal,
     ...(roleArn !== undefined && { roleArn }),
     resourceAccountId: owner,
-    region: s3.region,
-    more: { 's3:ResourceAccount': owner, ...ofCaller, ...tagsOf(network, identityArn), ...more },
+    region: subject.region,
+    more: {
+      ...(isBucket && { 's3:ResourceAccount': owner }),
+      ...ofCaller,
+      ...tagsOf(network, identityArn),
+      ...more,
+    },
   })
   return {
     action,
@@ -32,6 +38,17 @@ export function policyRequest(
     principal,
     context: withGiven(context, request.context ?? {}),
   }
+}
+
+/** Undefined where the request is about no resource, or nothing tells whose it is. */
+function ownerOf(network: Network, subject: Subject, resource: string): string | undefined {
+  if (resource === '*') return undefined
+  if (subject.kind === 'bucket') {
+    const unknown = isAwsOwnedBucket(subject.id) ? awsOwner : undefined
+    return network.buckets.get(subject.id)?.AccountId ?? unknown
+  }
+  const account = resource.split(':')[4]
+  return account === '' ? undefined : account
 }
 
 /** The tags of the user or role; those of a session are nowhere in a snapshot. */

@@ -2,16 +2,17 @@ import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { Question } from '../question.ts'
 import { askPolicies, type PolicyQuestion } from './ask-policies.ts'
+import { subjectOf } from './policy-subject.ts'
 import type { WalkedPath } from './walk-path.ts'
 
-/** What policies are asked about; undefined where the question names no request, or no bucket. */
+/** What policies are asked about; undefined where the question names no request, or nothing to ask of. */
 export function policyQuestion(
   network: Network,
   source: InterfaceEntry,
   { to, request }: Question,
 ): PolicyQuestion | undefined {
-  if (!request || !('s3' in to) || to.s3.bucket === undefined) return undefined
-  return { network, source, s3: { ...to.s3, bucket: to.s3.bucket }, request }
+  const subject = request && subjectOf(to, request)
+  return subject && { network, source, subject, request }
 }
 
 /** A path, and what policies say of the request that comes by it. */
