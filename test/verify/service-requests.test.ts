@@ -95,7 +95,9 @@ describe('a request to another service than S3 is decided by', () => {
   })
 
   it('rule 102: a signature, before any policy', () => {
-    expect(codesOf(asked([endpoint]))).toEqual(['policy-unsigned'])
+    const none = endpointPolicy(allow('secretsmanager:ListSecrets', '*', everybody))
+    const { blockers } = asked([endpoint, none])
+    expect(blockers.map(({ code, fix }) => [code, fix])).toEqual([['policy-unsigned', []]])
   })
 
   it('what is about no resource at all, and that is said', () => {

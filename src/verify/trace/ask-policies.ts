@@ -1,18 +1,18 @@
 import type { Network } from '../network/network.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import { decideRequest } from '../policy/decide-request.ts'
-import type { PolicyCode, PolicyDecision, PolicyRow } from '../policy/decision.ts'
+import type { PolicyDecision, PolicyRow } from '../policy/decision.ts'
 import type { PolicyRequest } from '../policy/request.ts'
 import type { RequestOrigin } from '../policy/request-context.ts'
-import { refusalMessage, s3Message } from '../policy/s3-message.ts'
 import type { AskedRequest } from '../question.ts'
-import type { Assumption, Blocker, Component, Hop, Path } from '../verdict.ts'
+import type { Assumption, Blocker, Hop, Path } from '../verdict.ts'
 import { arrivalOf } from './arrival.ts'
 import { permissionFor } from './asked-action.ts'
 import { endpointOf, policiesOf } from './asked-policies.ts'
 import { askedPrincipal, type AskedPrincipal } from './asked-principal.ts'
 import { fixPolicy, type PolicyTexts } from './fix-policy.ts'
 import { policyAssumptions } from './policy-assumptions.ts'
+import { nameOf, refusalsOf } from './policy-refusal.ts'
 import { policyRequest } from './policy-request.ts'
 import { bucketNameOf, type Subject } from './policy-subject.ts'
 
@@ -46,12 +46,9 @@ export function askPolicies(question: PolicyQuestion, path: Path): PolicyAnswer 
   const decided = { network, subject, asker, origin, request: asked, decision }
   return {
     hops: [hopOf(asked, decision, subject)],
-    blockers: blockersOf(asked, decision, subject, origin).map((each) => ({
-      ...each,
-      fix: decision.code
-        ? fixPolicy(asked, policies, decision.code, textsOf(network, bucket, asker, origin))
-        : [],
-    })),
+    blockers: refusalsOf(asked, decision, subject, origin, (code) =>
+      fixPolicy(asked, policies, code, textsOf(network, bucket, asker, origin)),
+    ),
     assumptions: [...permission.assumptions, ...policyAssumptions(decided)],
   }
 }
@@ -110,65 +107,4 @@ function hopOf(asked: PolicyRequest, decision: PolicyDecision, { kind, id }: Sub
       keys,
     },
   }
-}
-
-function nameOf({ principal }: PolicyRequest): string {
-  return principal.kind === 'anonymous' ? 'anonymous' : principal.arn
-}
-
-function blockersOf(
-  asked: PolicyRequest,
-  { code }: PolicyDecision,
-  subject: Subject,
-  origin: RequestOrigin | undefined,
-): Blocker[] {
-  const isUnsigned = subject.kind === 'service' && asked.principal.kind === 'anonymous'
-  if (isUnsigned) return [unsigned(asked, subject)]
-  if (code === undefined) return []
-  const principal = nameOf(asked)
-  const { action, resource } = asked
-  return [
-    {
-      code,
-      stage: 'policy',
-      component: refuserOf(code, subject, principal, origin),
-      destinations: [resource],
-      details: {
-        ...(subject.kind === 'bucket' && { bucket: subject.id }),
-        principal,
-        action,
-        resource,
-        message: subject.kind === 'bucket' ? s3Message(asked, code) : refusalMessage(asked, code),
-      },
-      rules: [79, 90, 91, 100, 101],
-      fix: [],
-    },
-  ]
-}
-
-/** S3 alone takes requests of nobody (rule 102); all others want a signature before any policy. */
-function unsigned({ action, resource }: PolicyRequest, { kind, id }: Subject): Blocker {
-  return {
-    code: 'policy-unsigned',
-    stage: 'policy',
-    component: { kind, id },
-    destinations: [resource],
-    details: { action, resource },
-    rules: [102],
-    fix: [],
-  }
-}
-
-/** Whose policy it was that refused. */
-function refuserOf(
-  code: PolicyCode,
-  { kind, id }: Subject,
-  principal: string,
-  origin: RequestOrigin | undefined,
-): Component {
-  if (/^policy-(?:identity|boundary)/.test(code)) return { kind: 'principal', id: principal }
-  if (code.startsWith('policy-endpoint') && origin?.kind === 'vpc-endpoint') {
-    return { kind: 'vpc-endpoint', id: origin.vpcEndpointId }
-  }
-  return { kind, id }
 }

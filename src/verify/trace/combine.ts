@@ -12,7 +12,7 @@ import type {
 import type { Network } from '../network/network.ts'
 import type { Target } from './destination.ts'
 import { mergeAclEntries } from './fix-acl.ts'
-import type { WalkedPath } from './walk-path.ts'
+import type { WalkedPath } from './finish-walk.ts'
 
 /** The more public a way, the sooner it deserves a look. */
 const publicness: readonly Via[] = [

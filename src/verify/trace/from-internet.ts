@@ -1,5 +1,4 @@
 import { contains, parseCidr, type Range } from '../addresses/range.ts'
-import { regionalName } from '../dns/dns-suffix.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
@@ -8,8 +7,9 @@ import type { Question } from '../question.ts'
 import type { Verdict } from '../verdict.ts'
 import type { PolicyQuestion } from './ask-policies.ts'
 import { combine } from './combine.ts'
-import { addressTarget, publicTarget, type Target } from './destination.ts'
-import { internetSource, walkFromInternet } from './internet-path.ts'
+import { publicTarget, type Target } from './destination.ts'
+import { walkFromInternet } from './internet-path.ts'
+import { outsider, targetAsked } from './outsider.ts'
 import { ownerOf, natGatewayAt } from './public-owner.ts'
 import { isPublic, publicSenders } from './public-senders.ts'
 import { blocksBefore, joinPieces } from './source-pieces.ts'
@@ -17,10 +17,9 @@ import { sourceIpBlocks } from './source-ip-blocks.ts'
 import { trafficAsked } from './traffic-asked.ts'
 import { unknown } from './unknown.ts'
 import { undescribedVpc } from './undescribed-vpc.ts'
-import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
+import type { WalkedPath } from './finish-walk.ts'
+import { nameOnlyPath } from './walk-path.ts'
 import { policyQuestion, withPolicies } from './with-policies.ts'
-
-const httpsPort = 443
 
 interface Asked {
   readonly network: Network
@@ -44,20 +43,19 @@ export function traceFromInternet(
   if (senders.length === 0 || senders.length < from.length) {
     return unknown({ kind: 'internet', id: from.join(' ') }, 'UNKNOWN_RESOURCE')
   }
-  const target = targetOf(network, question)
+  const target = targetAsked(question, (name, port) => publicTarget(network, name, port))
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
   const classes = classesOf(network, target, senders)
   if (classes.length === 0) return combine(network, target, [nameOnlyPath(target)])
-  const policies = policyQuestion(network, internetSource(undefined), question)
+  const policies = policyQuestion(network, internet(undefined), question)
   const asked = { network, question, target, senders, policies }
   const walked = classes.map((pieces) => walkFromAll(asked, pieces))
   return combine(network, target, walked, policies !== undefined)
 }
 
-function targetOf(network: Network, { to }: Question): Target | undefined {
-  if ('address' in to) return addressTarget(to.address, to.port)
-  if ('host' in to) return publicTarget(network, to.host, to.port)
-  return publicTarget(network, regionalName(to.s3.region, to.s3.bucket), httpsPort)
+/** In no VPC, with no group, and no role that a request would have. */
+function internet(range: Range | undefined): InterfaceEntry {
+  return outsider('internet', '', range, true)
 }
 
 /** What somebody in the snapshot has is looked at by itself; nothing tells the rest apart. */
@@ -84,7 +82,7 @@ function walkFromAll(asked: Asked, pieces: readonly Range[]): WalkedPath {
   const walked = from.map((sourceRange) => {
     const journey = {
       network,
-      source: internetSource(sourceRange),
+      source: internet(sourceRange),
       sourceRange,
       ...wholeOf(senders, sourceRange),
       vpc: undescribedVpc(''),

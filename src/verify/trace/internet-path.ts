@@ -6,21 +6,7 @@ import { enterByInternet } from './enter-by-internet.ts'
 import { holderOf, natGatewayAt } from './public-owner.ts'
 import { isPublic } from './public-senders.ts'
 import { block, component, startWalk, type Journey, type Walk } from './walk.ts'
-import type { WalkedPath } from './walk-path.ts'
-
-/** Somebody on the internet: in no VPC, with no group, and no role that a request would have. */
-export function internetSource(range: Range | undefined): InterfaceEntry {
-  const address = range && firstAddress(range)
-  return {
-    id: 'internet',
-    vpcId: '',
-    subnetId: '',
-    instanceId: undefined,
-    addresses: address === undefined ? [] : [address],
-    publicAddress: address,
-    groupIds: [],
-  }
-}
+import { finishWalk, type WalkedPath } from './finish-walk.ts'
 
 /** Walks one class of addresses, from one piece of the senders. */
 export function walkFromInternet(
@@ -38,14 +24,7 @@ export function walkFromInternet(
     decision: { kind: 'carried', source: journey.source.addresses[0] ?? '' },
   })
   const via = arrive(walk, owner)
-  const blockers = [...target.blockers, ...walk.blockers]
-  const { hops, returnHops, destinations, warnings, assumptions } = walk
-  const reachable = blockers.length === 0
-  return {
-    path: { destinations, reachable, via, hops, returnHops, blockers },
-    warnings,
-    assumptions,
-  }
+  return finishWalk(walk, target, via)
 }
 
 function arrive(walk: Walk, owner: InterfaceEntry | undefined): Via {

@@ -1,26 +1,25 @@
 import { cut } from '../addresses/cut.ts'
-import { firstAddress, parseCidr, type Range } from '../addresses/range.ts'
-import { regionalName } from '../dns/dns-suffix.ts'
+import { parseCidr, type Range } from '../addresses/range.ts'
 import { askAmazon } from '../dns/look-up.ts'
 import type { Lookup } from '../dns/lookup.ts'
-import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
+import type { VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { AttachmentEntry } from '../network/transit-gateways.ts'
 import type { OnPremises, Question } from '../question.ts'
 import type { Verdict } from '../verdict.ts'
 import { goByTransitGateway } from './by-transit-gateway.ts'
 import { combine } from './combine.ts'
-import { addressTarget, publicTarget, targetOfLookup, type Target } from './destination.ts'
+import { publicTarget, targetOfLookup, type Target } from './destination.ts'
 import { rangesFor } from './families.ts'
 import { follow } from './follow.ts'
 import { cutSource, joinPieces } from './source-pieces.ts'
 import { trafficAsked } from './traffic-asked.ts'
 import { unknown } from './unknown.ts'
 import { startWalk } from './walk.ts'
-import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
+import { finishWalk, type WalkedPath } from './finish-walk.ts'
+import { outsider, targetAsked } from './outsider.ts'
+import { nameOnlyPath } from './walk-path.ts'
 import { policyQuestion, withPolicies } from './with-policies.ts'
-
-const httpsPort = 443
 
 /**
  * From a network behind a transit gateway's attachment, as VPN connections and Direct Connect gateways
@@ -52,7 +51,11 @@ export function traceFromAttachment(
   const ranges = rangesFor(target, sourceRange)
   if (ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
   const arriving = { network, attachment, vpcs, home, question, target }
-  const asked = policyQuestion(network, senderOf(arriving, sourceRange), question)
+  const asked = policyQuestion(
+    network,
+    outsider(attachment.id, attachment.resourceId, sourceRange),
+    question,
+  )
   const walked = ranges
     .map((range) => walkFromAll(arriving, range, sourceRange))
     .map((each) => withPolicies(asked, each))
@@ -89,16 +92,14 @@ function targetOf(
   network: Network,
   vpcs: readonly VpcEntry[],
   { resolver }: OnPremises,
-  { to }: Question,
+  question: Question,
 ): Target | undefined {
-  if ('address' in to) return addressTarget(to.address, to.port)
-  const name = 'host' in to ? to.host : regionalName(to.s3.region, to.s3.bucket)
-  const port = 'host' in to ? to.port : httpsPort
-  const isPublic = resolver === undefined
-  const asked = isPublic ? undefined : askInbound(network, vpcs, name)
-  return asked
-    ? targetOfLookup(network, asked.vpc, asked.lookup, port)
-    : publicTarget(network, name, port)
+  return targetAsked(question, (name, port) => {
+    const asked = resolver === undefined ? undefined : askInbound(network, vpcs, name)
+    return asked
+      ? targetOfLookup(network, asked.vpc, asked.lookup, port)
+      : publicTarget(network, name, port)
+  })
 }
 
 /** The inbound Resolver endpoint stands in one of the attached VPCs; where none is seen, each may have it. */
@@ -138,7 +139,7 @@ function walkIn(
   wholeSource: Range,
 ): WalkedPath {
   const { network, attachment, home, question, target } = arriving
-  const source = senderOf(arriving, sourceRange)
+  const source = outsider(attachment.id, attachment.resourceId, sourceRange)
   const journey = {
     network,
     source,
@@ -152,25 +153,5 @@ function walkIn(
   const walk = startWalk(journey, [range])
   walk.hops.push(...target.hops)
   const via = goByTransitGateway(walk, attachment.gatewayId, follow)
-  const blockers = [...target.blockers, ...walk.blockers]
-  const { hops, returnHops, destinations, warnings, assumptions } = walk
-  const reachable = blockers.length === 0
-  return {
-    path: { destinations, reachable, via, hops, returnHops, blockers },
-    warnings,
-    assumptions,
-  }
-}
-
-/** It stands in no subnet and carries no group. */
-function senderOf({ attachment }: Arriving, sourceRange: Range): InterfaceEntry {
-  return {
-    id: attachment.id,
-    vpcId: attachment.resourceId,
-    subnetId: '',
-    instanceId: undefined,
-    addresses: [firstAddress(sourceRange)],
-    publicAddress: undefined,
-    groupIds: [],
-  }
+  return finishWalk(walk, target, via)
 }

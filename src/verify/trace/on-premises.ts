@@ -1,12 +1,11 @@
 import { contains, firstAddress, parseCidr, type Range } from '../addresses/range.ts'
-import { regionalName } from '../dns/dns-suffix.ts'
 import { askAmazon } from '../dns/look-up.ts'
-import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
+import type { VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import type { OnPremises, Question } from '../question.ts'
 import type { Verdict, Via } from '../verdict.ts'
 import { combine } from './combine.ts'
-import { addressTarget, publicTarget, targetOfLookup, type Target } from './destination.ts'
+import { publicTarget, targetOfLookup, type Target } from './destination.ts'
 import { enterByGateway } from './enter-by-gateway.ts'
 import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { rangesFor } from './families.ts'
@@ -18,10 +17,10 @@ import { cutSource, joinPieces } from './source-pieces.ts'
 import { trafficAsked } from './traffic-asked.ts'
 import { destinationText, unknown } from './unknown.ts'
 import { block, component, noGroups, startWalk, type Walk } from './walk.ts'
-import { nameOnlyPath, type WalkedPath } from './walk-path.ts'
+import { finishWalk, type WalkedPath } from './finish-walk.ts'
+import { outsider, targetAsked } from './outsider.ts'
+import { nameOnlyPath } from './walk-path.ts'
 import { policyQuestion, withPolicies } from './with-policies.ts'
-
-const httpsPort = 443
 
 /**
  * From a network behind a virtual private gateway: into its VPC, to an interface there, an interface
@@ -51,7 +50,7 @@ export function traceFromOnPremises(
   if (!target) return unknown({ kind: 'internet', id: '' }, 'UNKNOWN_DESTINATION')
   const ranges = rangesFor(target, sourceRange)
   if (ranges.length === 0) return combine(network, target, [nameOnlyPath(target)])
-  const asked = policyQuestion(network, outsideInterface(from, vpc, sourceRange), question)
+  const asked = policyQuestion(network, outsider(from.via, vpc.id, sourceRange), question)
   const walked = ranges
     .map((range) => walkFromAll({ network, vpc, from, sourceRange, question, target }, range))
     .map((each) => withPolicies(asked, each))
@@ -71,14 +70,14 @@ function walkFromAll(arriving: Arriving, range: Range): WalkedPath {
 function targetOf(
   network: Network,
   vpc: VpcEntry,
-  from: OnPremises,
-  { to }: Question,
+  { resolver }: OnPremises,
+  question: Question,
 ): Target | undefined {
-  if ('address' in to) return addressTarget(to.address, to.port)
-  const name = 'host' in to ? to.host : regionalName(to.s3.region, to.s3.bucket)
-  const port = 'host' in to ? to.port : httpsPort
-  if (from.resolver === undefined) return publicTarget(network, name, port)
-  return targetOfLookup(network, vpc, askAmazon(network, vpc.id, name, 'on-premises'), port)
+  return targetAsked(question, (name, port) =>
+    resolver === undefined
+      ? publicTarget(network, name, port)
+      : targetOfLookup(network, vpc, askAmazon(network, vpc.id, name, 'on-premises'), port),
+  )
 }
 
 interface Arriving {
@@ -101,33 +100,14 @@ function walkIn(arriving: Arriving, range: Range): WalkedPath {
     decision: { kind: 'carried', source: firstAddress(arriving.sourceRange) },
   })
   const via = enterVpc(walk, from)
-  const blockers = [...target.blockers, ...walk.blockers]
-  const { hops, returnHops, destinations } = walk
-  return {
-    path: { destinations, reachable: blockers.length === 0, via, hops, returnHops, blockers },
-    warnings: walk.warnings,
-    assumptions: walk.assumptions,
-  }
-}
-
-/** The sender stands in no subnet of the VPC and carries no group: its whole CIDR is asked about. */
-function outsideInterface(from: OnPremises, vpc: VpcEntry, sourceRange: Range): InterfaceEntry {
-  return {
-    id: from.via,
-    vpcId: vpc.id,
-    subnetId: '',
-    instanceId: undefined,
-    addresses: [firstAddress(sourceRange)],
-    publicAddress: undefined,
-    groupIds: [],
-  }
+  return finishWalk(walk, target, via)
 }
 
 function startOutside(arriving: Arriving, range: Range): Walk {
   const { network, vpc, from, sourceRange, wholeSource, question, target } = arriving
   const journey = {
     network,
-    source: outsideInterface(from, vpc, sourceRange),
+    source: outsider(from.via, vpc.id, sourceRange),
     sourceRange,
     ...(wholeSource && { wholeSource }),
     vpc,

@@ -1,7 +1,7 @@
 import type { Network } from '../network/network.ts'
 import type { Target } from './destination.ts'
 import type { Family } from './families.ts'
-import type { WalkedPath } from './walk-path.ts'
+import type { WalkedPath } from './finish-walk.ts'
 
 export interface WalkedFamily {
   readonly family: Family

@@ -5,7 +5,7 @@ import type { Network } from '../network/network.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { groupsOf } from './instance-groups.ts'
 import { aclOf } from './subnet-filters.ts'
-import type { WalkedPath } from './walk-path.ts'
+import type { WalkedPath } from './finish-walk.ts'
 
 /**
  * Cuts a source that is a whole network at every block that its destination's filters and table

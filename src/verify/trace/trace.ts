@@ -18,7 +18,8 @@ import { undescribedVpc } from './undescribed-vpc.ts'
 import { destinationText, unknown, withAssumption } from './unknown.ts'
 import type { Journey } from './walk.ts'
 import { preferArriving } from './prefer-family.ts'
-import { nameOnlyPath, walkPath, type WalkedPath } from './walk-path.ts'
+import type { WalkedPath } from './finish-walk.ts'
+import { nameOnlyPath, walkPath } from './walk-path.ts'
 import { policyQuestion, withPolicies } from './with-policies.ts'
 
 const httpsPort = 443

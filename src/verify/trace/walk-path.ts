@@ -1,10 +1,11 @@
 import type { Range } from '../addresses/range.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute } from '../routing/route-table.ts'
-import type { Assumption, Path, Via, Warning } from '../verdict.ts'
+import type { Via } from '../verdict.ts'
 import { checkRunning } from './check-running.ts'
 import { isInAttachmentSubnet } from './attachment-edges.ts'
 import type { Target } from './destination.ts'
+import { finishWalk, type WalkedPath } from './finish-walk.ts'
 import { farInterface } from './far-interface.ts'
 import { meantTarget } from './fix-missing-way.ts'
 import { follow } from './follow.ts'
@@ -22,12 +23,6 @@ import {
   type Journey,
   type Walk,
 } from './walk.ts'
-
-export interface WalkedPath {
-  readonly path: Path
-  readonly warnings: readonly Warning[]
-  readonly assumptions: readonly Assumption[]
-}
 
 /**
  * Walks one class of addresses there and back. Every block is noted and the walk goes on as if it
@@ -49,19 +44,7 @@ export function walkPath(journey: Journey, target: Target, pieces: readonly Rang
   const via = route(walk)
   if (!insideSubnet && !comesBackInside(walk)) crossOwnEdge(walk, 'inbound')
   rememberReturn(walk)
-  const blockers = [...target.blockers, ...walk.blockers]
-  return {
-    path: {
-      destinations: walk.destinations,
-      reachable: blockers.length === 0,
-      via,
-      hops: walk.hops,
-      returnHops: walk.returnHops,
-      blockers,
-    },
-    warnings: walk.warnings,
-    assumptions: walk.assumptions,
-  }
+  return finishWalk(walk, target, via)
 }
 
 /** A name without any address: the walk ends where it began. */

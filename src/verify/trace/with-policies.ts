@@ -3,7 +3,7 @@ import type { Network } from '../network/network.ts'
 import type { Question } from '../question.ts'
 import { askPolicies, type PolicyQuestion } from './ask-policies.ts'
 import { subjectOf } from './policy-subject.ts'
-import type { WalkedPath } from './walk-path.ts'
+import type { WalkedPath } from './finish-walk.ts'
 
 /** What policies are asked about; undefined where the question names no request, or nothing to ask of. */
 export function policyQuestion(
