@@ -10,7 +10,7 @@ import { combine } from './combine.ts'
 import { publicTarget, type Target } from './destination.ts'
 import { walkFromInternet } from './internet-path.ts'
 import { outsider, targetAsked } from './outsider.ts'
-import { ownerOf, natGatewayAt } from './public-owner.ts'
+import { natGatewayAt, ownerOf, vpcOfIpv6 } from './public-owner.ts'
 import { isPublic, publicSenders } from './public-senders.ts'
 import { blocksBefore, joinPieces } from './source-pieces.ts'
 import { sourceIpBlocks } from './source-ip-blocks.ts'
@@ -63,7 +63,8 @@ function classesOf(network: Network, target: Target, senders: readonly Range[]):
   const all = [...target.ranges, ...target.ipv6]
   const asked = all.filter(({ family }) => senders.some((each) => each.family === family))
   const ranges = asked.length > 0 ? asked : all
-  const isAlone = (range: Range) => !isPublic(range) || isOurs(network, range)
+  const isAlone = (range: Range) =>
+    target.endpointId !== undefined || !isPublic(range) || isOurs(network, range)
   const others = ranges.filter((range) => !isAlone(range))
   return [
     ...ranges.filter(isAlone).map((range) => [range]),
@@ -72,7 +73,8 @@ function classesOf(network: Network, target: Target, senders: readonly Range[]):
 }
 
 function isOurs(network: Network, range: Range): boolean {
-  return ownerOf(network, range) !== undefined || natGatewayAt(network, range) !== undefined
+  const found = [ownerOf, natGatewayAt, vpcOfIpv6].map((find) => find(network, range))
+  return found.some((each) => each !== undefined)
 }
 
 function walkFromAll(asked: Asked, pieces: readonly Range[]): WalkedPath {

@@ -3,7 +3,7 @@ import type { InterfaceEntry } from '../network/entries.ts'
 import type { Target } from './destination.ts'
 import type { Via } from '../verdict.ts'
 import { enterByInternet } from './enter-by-internet.ts'
-import { holderOf, natGatewayAt } from './public-owner.ts'
+import { holderOf, natGatewayAt, vpcOfIpv6 } from './public-owner.ts'
 import { isPublic } from './public-senders.ts'
 import { block, component, startWalk, type Journey, type Walk } from './walk.ts'
 import { finishWalk, type WalkedPath } from './finish-walk.ts'
@@ -42,9 +42,22 @@ function arrive(walk: Walk, owner: InterfaceEntry | undefined): Via {
     })
     return 'none'
   }
-  if (isPublic(walk.piece)) return 'internet'
-  refusePrivate(walk)
+  const vpcId = vpcOfIpv6(walk.network, walk.piece)
+  // An endpoint's addresses are private, whatever block its VPC has (rule 109).
+  if (walk.endpointId !== undefined || !isPublic(walk.piece)) refusePrivate(walk)
+  else if (vpcId === undefined) return 'internet'
+  else block(walk, nobody(walk, vpcId))
   return 'none'
+}
+
+function nobody({ piece }: Walk, vpcId: string) {
+  return {
+    code: 'NO_POSSIBLE_DESTINATION',
+    stage: 'forward',
+    component: component('vpc', vpcId),
+    rules: [130],
+    details: { address: firstAddress(piece) },
+  } as const
 }
 
 /** Nobody outside has a way to a private address, whatever name answered it. */

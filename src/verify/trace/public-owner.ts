@@ -1,11 +1,12 @@
-import { firstAddress, type Range } from '../addresses/range.ts'
+import { contains, firstAddress, type Range } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
+import { isPublic } from './public-senders.ts'
 
 /** The interface that a public address leads to; an IPv6 address is an interface's own. */
 export function ownerOf(network: Network, piece: Range): InterfaceEntry | undefined {
   if (piece.low !== piece.high) return undefined
-  if (piece.family === 6) return holderOf(network, piece)
+  if (piece.family === 6) return isPublic(piece) ? holderOf(network, piece) : undefined
   return network.publicInterfaces.get(firstAddress(piece))
 }
 
@@ -16,6 +17,13 @@ export function holderOf(network: Network, piece: Range): InterfaceEntry | undef
     if (found) return found
   }
   return undefined
+}
+
+/** The VPC that an IPv6 address is of: nobody else on the internet has it. */
+export function vpcOfIpv6(network: Network, piece: Range): string | undefined {
+  if (piece.family === 4) return undefined
+  return [...network.vpcs.values()].find(({ cidrs }) => cidrs.some((each) => contains(each, piece)))
+    ?.id
 }
 
 /** The NAT gateway that sends from a public address. */

@@ -3,6 +3,7 @@ import type { Question } from '../../../src/verify/question.ts'
 import { byTheRules, differences } from './compare.ts'
 import type { BruteForce } from './evaluate.ts'
 import { wideNetwork, type WideNetwork } from './generated-network.ts'
+import { internetQuestion } from './generated-internet-questions.ts'
 import { ipv6Question } from './generated-ipv6-questions.ts'
 import { question } from './generated-questions.ts'
 
@@ -10,22 +11,28 @@ export const firstSeed = 20_261_124
 
 /** A network and a question whose sender stands in it. */
 const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
-  .tuple(wideNetwork, question, ipv6Question, fc.boolean())
-  .map(([network, four, six, asksFour]): readonly [WideNetwork, Question] => [
-    network,
-    asksFour || !hasIpv6(network) ? four : six,
-  ])
-  .filter(([network, { from }]) =>
-    'internet' in from
-      ? false
-      : 'onPremises' in from
-        ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
-        : network.NetworkInterfaces.some((each) =>
-            'instance' in from
-              ? each.Attachment?.InstanceId === from.instance
-              : each.NetworkInterfaceId === from.networkInterface,
-          ),
+  .tuple(
+    wideNetwork,
+    question,
+    ipv6Question,
+    internetQuestion,
+    fc.constantFrom(4, 4, 4, 6, 6, 6, 'internet'),
   )
+  .map(([network, four, six, internet, asks]): readonly [WideNetwork, Question] => {
+    if (asks === 'internet') return [network, internet]
+    return [network, asks === 4 || !hasIpv6(network) ? four : six]
+  })
+  .filter(([network, { from }]) => standsIn(network, from))
+
+function standsIn(network: WideNetwork, from: Question['from']): boolean {
+  if ('internet' in from) return true
+  if ('onPremises' in from) return network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
+  return network.NetworkInterfaces.some((each) =>
+    'instance' in from
+      ? each.Attachment?.InstanceId === from.instance
+      : each.NetworkInterfaceId === from.networkInterface,
+  )
+}
 
 const hasIpv6 = ({ Vpcs }: WideNetwork) =>
   Vpcs.some((each) => each.Ipv6CidrBlockAssociationSet !== undefined)

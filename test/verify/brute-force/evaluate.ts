@@ -8,9 +8,11 @@ import type {
 } from '../../../src/verify/question.ts'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import type { Asked, Fate } from './fate.ts'
+import { edges, fromInternet } from './from-internet.ts'
 import { boundariesOf, isIn, single, toText, type Address } from './addresses.ts'
-import { resolveFromOutside, resolveInVpc, type Answer } from './names.ts'
+import { resolveFromOutside, resolveInVpc, resolvePublic, type Answer } from './names.ts'
 import { enterByVpn } from './on-premises.ts'
+import { NotRuled } from './route-tables.ts'
 import { instanceSender, outsideSender } from './places.ts'
 import { send } from './send.ts'
 
@@ -28,6 +30,8 @@ export interface BruteForce {
 export function evaluate(world: Snapshot, question: Question): BruteForce {
   if ('onPremises' in question.from)
     return evaluateFromOutside(world, question.from.onPremises, question)
+  if ('internet' in question.from)
+    return evaluateFromInternet(world, question.from.internet, question)
   const source = sourceInterface(world, question.from)
   const asked = {
     world,
@@ -63,6 +67,32 @@ function evaluateFromOutside(world: Snapshot, from: OnPremises, question: Questi
     const fates = senders.map((sender) => enterByVpn(asked, sender, address, from.via))
     return fates.find((fate) => !fate.reachable) ?? fates[0]!
   })
+}
+
+/** From every address of the internet's blocks that a rule could tell from its neighbour (rule 130). */
+function evaluateFromInternet(
+  world: Snapshot,
+  cidrs: readonly string[],
+  { to, protocol = 'tcp' }: Question,
+): BruteForce {
+  const asked = { world, protocol, port: 's3' in to ? 443 : to.port }
+  const name = 'host' in to ? to.host : 's3' in to ? `s3.${to.s3.region}.amazonaws.com` : ''
+  const answer = 'address' in to ? [single(to.address)] : resolvePublic(world, name)
+  // Such a name has both kinds of records; without the list of the one, nobody here knows them.
+  const hasBoth = answer?.some((block) => block.includes(':'))
+  if (name.includes('dualstack') && hasBoth !== true) throw new NotRuled()
+  // Rule 119: of a name with records of both kinds those that somebody can ask.
+  const own = answer?.filter((block) =>
+    cidrs.some((cidr) => cidr.includes(':') === block.includes(':')),
+  )
+  const senders = [
+    ...samples(world, cidrs),
+    ...edges.filter((each) => cidrs.some((cidr) => isIn(each, cidr))),
+  ]
+  const isEndpoints = name.endsWith('.vpce.amazonaws.com')
+  return tryEach(world, own && own.length > 0 ? own : answer, (address) =>
+    fromInternet(asked, senders, address, isEndpoints),
+  )
 }
 
 /**

@@ -203,7 +203,7 @@ function addFilters(network: SmallNetwork, { name }: VpcPlace, plan: VpcPlan): v
 
 function addInterfaces(network: SmallNetwork, { name, base }: VpcPlace, plan: VpcPlan): void {
   const Groups = plan.worn.map((each) => ({ GroupId: `sg-${name}-${each}` }))
-  const PublicIp = '203.0.113.20'
+  const PublicIp = `203.0.113.2${name}`
   for (const [id, subnet, address, instance, DeviceIndex] of [
     ['x', 'x', '1.10', 'x', 0],
     ['x2', 'y', '2.11', 'x', 1],
@@ -251,7 +251,7 @@ function addGateways(network: SmallNetwork, { name, base, region }: VpcPlace, pl
     NatGatewayAddresses: [
       {
         PrivateIp: `${base}.9.5`,
-        ...(plan.natKind === 'public' && { PublicIp: '203.0.113.9' }),
+        ...(plan.natKind === 'public' && { PublicIp: `203.0.113.9${name}` }),
       },
     ],
   })

@@ -111,7 +111,7 @@ function privateNames(world: Snapshot, vpcId: string, fromOutside: boolean) {
 }
 
 /** Rules 19, 49, 69 and 107: S3's own blocks, and endpoints' names, which anybody may ask. */
-function resolvePublic(world: Snapshot, name: string): Answer {
+export function resolvePublic(world: Snapshot, name: string): Answer {
   if (name.endsWith('.vpce.amazonaws.com')) return resolveEndpointName(world, name)
   const [, dual, region] =
     /(?:^|\.)s3(\.dualstack)?\.([a-z0-9-]+)\.amazonaws\.com$/.exec(name) ?? []

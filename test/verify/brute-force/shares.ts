@@ -17,6 +17,7 @@ export class Shares {
       this.#open += 1
       return
     }
+    if ('internet' in question.from) count(this.#questions, 'from the internet', expected.reachable)
     const asksIpv6 = [...addressesIn(question), ...expected.fates.keys()].some(isIpv6)
     count(this.#questions, asksIpv6 ? 'IPv6' : 'IPv4', expected.reachable)
     for (const [address, { via, reachable }] of expected.fates) {
