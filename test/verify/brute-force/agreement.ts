@@ -16,7 +16,7 @@ const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
     question,
     ipv6Question,
     internetQuestion,
-    fc.constantFrom(4, 4, 4, 6, 6, 6, 'internet'),
+    fc.constantFrom(4, 4, 4, 6, 6, 6, 'internet', 'internet'),
   )
   .map(([network, four, six, internet, asks]): readonly [WideNetwork, Question] => {
     if (asks === 'internet') return [network, internet]
