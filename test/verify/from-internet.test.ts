@@ -175,6 +175,15 @@ describe('the core asks from the internet', () => {
     expect(verdict.via).toBe(via)
   })
 
+  it('says aloud that an address is nobody’s of the snapshot', () => {
+    const to: Question['to'] = { address: '198.51.100.77', port: 443 }
+    const verdict = ask([], { from: office, to })
+    expect(verdict).toMatchObject({ reachable: true, via: 'internet' })
+    expect(verdict.assumptions).toEqual([
+      { code: 'public-address-not-described', details: { address: '198.51.100.77' } },
+    ])
+  })
+
   it('does not know addresses that cannot be read', () => {
     const verdict = ask([], { from: { internet: ['elsewhere'] }, to: toPublicAddress })
     expect(codesOf(verdict)).toEqual(['UNKNOWN_RESOURCE'])

@@ -221,6 +221,10 @@ export const verdictMessages = {
     'The route table of the subnet of {nat} is not in the snapshot.',
     '{nat} 서브넷의 라우팅 테이블이 스냅샷에 없습니다.',
   ],
+  'assume.public-address-not-described': [
+    'Nobody in the snapshot has {address}; it was taken to be somebody on the internet who answers.',
+    '스냅샷에 {address} 주소를 가진 리소스가 없어, 인터넷의 다른 호스트이며 응답한다고 가정했습니다.',
+  ],
   'assume.route-table-not-described': [
     'The route table of {subnet} is not in the snapshot.',
     '{subnet}의 라우팅 테이블이 스냅샷에 없습니다.',

@@ -5,7 +5,7 @@ import type { Via } from '../verdict.ts'
 import { enterByInternet } from './enter-by-internet.ts'
 import { holderOf, natGatewayAt, vpcOfIpv6 } from './public-owner.ts'
 import { isPublic } from './public-senders.ts'
-import { block, component, startWalk, type Journey, type Walk } from './walk.ts'
+import { assume, block, component, startWalk, type Journey, type Walk } from './walk.ts'
 import { finishWalk, type WalkedPath } from './finish-walk.ts'
 
 /** Walks one class of addresses, from one piece of the senders. */
@@ -23,11 +23,11 @@ export function walkFromInternet(
     rules: [130],
     decision: { kind: 'carried', source: journey.source.addresses[0] ?? '' },
   })
-  const via = arrive(walk, owner)
+  const via = arrive(walk, owner, target)
   return finishWalk(walk, target, via)
 }
 
-function arrive(walk: Walk, owner: InterfaceEntry | undefined): Via {
+function arrive(walk: Walk, owner: InterfaceEntry | undefined, target: Target): Via {
   if (owner) {
     enterByInternet(walk, owner)
     return 'internet-gateway'
@@ -45,9 +45,16 @@ function arrive(walk: Walk, owner: InterfaceEntry | undefined): Via {
   const vpcId = vpcOfIpv6(walk.network, walk.piece)
   // An endpoint's addresses are private, whatever block its VPC has (rule 109).
   if (walk.endpointId !== undefined || !isPublic(walk.piece)) refusePrivate(walk)
-  else if (vpcId === undefined) return 'internet'
-  else block(walk, nobody(walk, vpcId))
+  else if (vpcId === undefined || !walk.network.described.has('NetworkInterfaces')) {
+    assumeSomebody(walk, target)
+    return 'internet'
+  } else block(walk, nobody(walk, vpcId))
   return 'none'
+}
+
+/** A mistyped address, or one of a Region that was not saved, is nobody's here either. */
+function assumeSomebody(walk: Walk, { askedDns }: Target): void {
+  if (!askedDns) assume(walk, 'public-address-not-described', { address: firstAddress(walk.piece) })
 }
 
 function nobody({ piece }: Walk, vpcId: string) {
