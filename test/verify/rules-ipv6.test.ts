@@ -11,7 +11,14 @@ import {
   setGroup,
   setVpcAttribute,
 } from './endpoint-network.ts'
-import { ask, codesOf, setIpv6, smallNetwork, type Change } from './small-network.ts'
+import {
+  addGatewayEndpoint,
+  ask,
+  codesOf,
+  setIpv6,
+  smallNetwork,
+  type Change,
+} from './small-network.ts'
 import { addTransitGateway } from './transit-network.ts'
 
 const nat64 = ipv6Row('rtb-app', '64:ff9b::/96', { NatGatewayId: 'nat-1' })
@@ -286,5 +293,44 @@ describe('names with AAAA records', () => {
     const shade = addHostedZone('amazonaws.com', { records: {} })
     const changes = [ipv6Endpoint, shade, setVpcAttribute('EnableDnsHostnames', false)]
     expect(answer(changes, `bucket.${endpointName}`)).toEqual(['2001:db8::50'])
+  })
+})
+
+describe('rules 26 and 27: a missing IPv6 row to S3 is mended by', () => {
+  const dual: Question['to'] = { host: 's3.dualstack.ap-northeast-2.amazonaws.com', port: 443 }
+  const fixesOf = (...changes: Change[]) =>
+    ask([dualStack, ipv6Alone, ...changes], { from: { instance: 'i-app' }, to: dual })
+      .blockers.flatMap(({ fix }) => fix)
+      .map(({ operation, input }) => ({ operation, ...input }))
+
+  const ipv6Alone: Change = (network) => {
+    const own = network.NetworkInterfaces[0]!
+    delete own.PrivateIpAddress
+    own.PrivateIpAddresses = []
+  }
+
+  it('a gateway endpoint of both families', () => {
+    expect(fixesOf()).toContainEqual({
+      operation: 'CreateVpcEndpoint',
+      VpcId: 'vpc-1',
+      VpcEndpointType: 'Gateway',
+      ServiceName: 'com.amazonaws.ap-northeast-2.s3',
+      IpAddressType: 'dualstack',
+      RouteTableIds: ['rtb-app'],
+    })
+  })
+
+  it('the other address type of one that carries IPv4 only', () => {
+    expect(fixesOf(addGatewayEndpoint('vpce-1', ['rtb-app']))).toContainEqual({
+      operation: 'ModifyVpcEndpoint',
+      VpcEndpointId: 'vpce-1',
+      IpAddressType: 'dualstack',
+    })
+    expect(fixesOf(addGatewayEndpoint('vpce-1', ['rtb-main']))).toContainEqual({
+      operation: 'ModifyVpcEndpoint',
+      VpcEndpointId: 'vpce-1',
+      IpAddressType: 'dualstack',
+      AddRouteTableIds: ['rtb-app'],
+    })
   })
 })

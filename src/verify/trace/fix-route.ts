@@ -1,3 +1,4 @@
+import type { EndpointEntry } from '../network/entries.ts'
 import type { Fix } from '../verdict.ts'
 import { fixMissingWay } from './fix-missing-way.ts'
 import type { Walk } from './walk.ts'
@@ -13,21 +14,32 @@ export function fixMissingRoute(walk: Walk, tableId: string): Fix[] {
  * has an endpoint, else by a new one (rules 1, 4, 17).
  */
 export function fixEndpointRoute(walk: Walk, tableId: string): Fix[] {
-  const { service } = walk
+  const { service, piece } = walk
   if (!service || service.region !== walk.vpc.region) return []
+  if (piece.family === 6 && service.name !== 's3') return []
   const serviceName = `com.amazonaws.${service.region}.${service.name}`
   const existing = walk.network.endpointsByVpc
     .get(walk.vpc.id)
     ?.find((endpoint) => endpoint.serviceName === serviceName && endpoint.type === 'gateway')
+  // Rules 26 and 27: DynamoDB's carries IPv4 only, S3's what its address type says.
+  const type = piece.family === 6 ? { IpAddressType: 'dualstack' } : {}
   if (existing) {
-    const input = { VpcEndpointId: existing.id, AddRouteTableIds: [tableId] }
+    const changes = existing.hasIpv6 ? {} : type
+    const input = { VpcEndpointId: existing.id, ...changes, ...joining(walk, existing, tableId) }
     return [{ service: 'ec2', operation: 'ModifyVpcEndpoint', input }]
   }
   const input = {
     VpcId: walk.vpc.id,
     VpcEndpointType: 'Gateway',
     ServiceName: serviceName,
+    ...type,
     RouteTableIds: [tableId],
   }
   return [{ service: 'ec2', operation: 'CreateVpcEndpoint', input }]
+}
+
+/** A table that has the endpoint's row for the other family is its own already. */
+function joining({ network }: Walk, { id }: EndpointEntry, tableId: string) {
+  const entries = network.tables.get(tableId)?.entries ?? []
+  return entries.some(({ row }) => row.target.id === id) ? {} : { AddRouteTableIds: [tableId] }
 }
