@@ -3,6 +3,7 @@ import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import { boundariesOf, isIn, isIpv6, toText, type Address } from './addresses.ts'
 import { isAdmitted, lost, type Asked, type Fate } from './fate.ts'
 import { interfaceAt, outsideSender } from './places.ts'
+import { isShut } from './public-access.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
 
 /** Nobody on the internet has one of these (RFC 6890, RFC 4291). */
@@ -62,6 +63,7 @@ function isReached(
   })
   if (able.length > 0 && callers.length === 0) throw new NotRuled()
   if (!gateway || able.length === 0 || owner.DenyAllIgwTraffic === true) return false
+  if (isShut(world, owner.SubnetId!, false)) return false
   return callers.every((each) => {
     const back = routeFor(world, owner.SubnetId!, each)
     return (

@@ -48,6 +48,11 @@ export const vpcPlan = (groups: readonly string[]) =>
     ownServers: often(false, true),
     secondCidr: often(false, true),
     vpnRoute: fc.boolean(),
+    /** VPC Block Public Access of one subnet. */
+    shut: fc.record({
+      subnet: fc.constantFrom('x', 'y', 'z'),
+      mode: often('off', 'block-ingress', 'block-bidirectional'),
+    }),
   })
 
 export type VpcPlan = ReturnType<typeof vpcPlan> extends fc.Arbitrary<infer T> ? T : never
@@ -83,6 +88,9 @@ export function addVpc(network: SmallNetwork, place: VpcPlace, plan: VpcPlan): v
       VpcId,
       CidrBlock: `${base}.${third}.0/24`,
       AvailabilityZone: `${region}${zone}`,
+      ...(subnet === plan.shut.subnet && {
+        BlockPublicAccessStates: { InternetGatewayBlockMode: plan.shut.mode as 'off' },
+      }),
     })
   }
   addTables(network, place, plan, plan.secondCidr ? [second] : [])

@@ -1,6 +1,7 @@
 import { embedded, isIn, isIpv6, type Address } from './addresses.ts'
 import { isAdmitted, type Asked } from './fate.ts'
 import { interfaceAt, type Sender } from './places.ts'
+import { isShut } from './public-access.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
 
 /**
@@ -24,6 +25,7 @@ export function arrivesOutside(asked: Asked, sender: Sender, target: Address): b
     (each.Attachments ?? []).some(({ VpcId }) => VpcId === vpc.VpcId),
   )
   if (!to || !gateway || to.DenyAllIgwTraffic === true) return false
+  if (isShut(world, to.SubnetId!, false)) return false
   const back = routeFor(world, to.SubnetId!, sender.address)
   return (
     isAdmitted(asked, sender, target, to, false) &&

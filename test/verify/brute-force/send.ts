@@ -14,6 +14,7 @@ import { embedded, isIn, isIpv6, type Address } from './addresses.ts'
 import { arrivesOutside } from './internet.ts'
 import { natSender, reachesNat } from './nat-gateways.ts'
 import { interfaceAt, isAvailable, regionOf, type Sender } from './places.ts'
+import { isShut } from './public-access.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
 
 /** From a sender in a VPC, by its subnet's table, to one address. */
@@ -84,6 +85,7 @@ function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: st
   const reachable =
     leaves(asked, sender, target) &&
     attached &&
+    !isShut(asked.world, sender.subnetId, sender.networkInterface === undefined) &&
     sender.hasPublicAddress &&
     !refused.some((cidr) => isIn(target, cidr)) &&
     arrivesOutside(asked, sender, target)
@@ -94,6 +96,7 @@ function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: st
 function byEgressOnlyGateway(asked: Asked, sender: Sender, target: Address): Fate {
   const reachable =
     leaves(asked, sender, target) &&
+    !isShut(asked.world, sender.subnetId, true) &&
     sender.hasPublicAddress &&
     arrivesOutside(asked, sender, target)
   return { reachable, via: 'egress-only-internet-gateway' }
