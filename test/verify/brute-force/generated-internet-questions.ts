@@ -16,14 +16,14 @@ const from: fc.Arbitrary<Question['from']> = fc
   )
   .map((internet) => ({ internet }))
 
-const address = fc.constantFrom(
-  ...Array.from({ length: 12 }, () => '203.0.113.21'),
-  ...['203.0.113.22', '203.0.113.22', '203.0.113.23'],
-  '203.0.113.91',
-  '10.0.1.10',
-  '198.51.100.9',
-  ...[addressOf('1', 1, 10), addressOf('1', 2, 10), addressOf('2', 2, 10), addressOf('1', 2, 99)],
-  privateAddressOf('1'),
+const [first, second, third] = ['203.0.113.21', '203.0.113.22', '203.0.113.23'] as const
+const elsewhere = ['203.0.113.91', '10.0.1.10', '198.51.100.9', privateAddressOf('1')]
+const ipv6 = [addressOf('1', 1, 10), addressOf('1', 2, 10), addressOf('2', 2, 10)]
+
+const address = fc.oneof(
+  { weight: 12, arbitrary: fc.constant(first) },
+  { weight: 3, arbitrary: fc.constantFrom(second, third) },
+  { weight: 8, arbitrary: fc.constantFrom(...ipv6, addressOf('1', 2, 99), ...elsewhere) },
 )
 
 const host = fc.constantFrom(
