@@ -3,7 +3,7 @@ import type { Scope } from '../aws/operations/references.ts'
 import type { Lab } from '../course/load-lab.ts'
 import type { CheckResult } from '../grading/outcome.ts'
 import type { SessionView } from '../session/control-message.ts'
-import { sayBlocker, sayCode } from '../text/say-verdict.ts'
+import { sayBlocker, sayCode } from '../text/say-code.ts'
 import type { Language, Text } from '../text/text.ts'
 
 /** A lab's words for one reader: its texts with the sandbox's names filled in. */

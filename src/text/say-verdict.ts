@@ -1,129 +1,7 @@
-import type {
-  Assumption,
-  Blocker,
-  Decision,
-  Hop,
-  Path,
-  Verdict,
-  Warning,
-} from '../verify/verdict.ts'
-import type { PolicyRow, StatementName } from '../verify/policy/decision.ts'
-import { isMessageKey, type Text } from './text.ts'
-
-type Details = Readonly<Record<string, string>>
-
-/** A code in one sentence, for a learner; the code itself where there is no sentence. */
-export function sayCode(text: Text, code: string, details: Details = {}, component = ''): string {
-  const key = `code.${code}`
-  return isMessageKey(key) ? text(key, { component, ...translated(text, details) }) : code
-}
-
-export function sayBlocker(text: Text, finding: Blocker | Warning): string {
-  return sayCode(text, sentenceOf(finding), finding.details, finding.component.id)
-}
-
-/** The same code has two sentences where the answer is stopped, or where a group lets nothing in. */
-function sentenceOf(finding: Blocker | Warning): string {
-  const { code, details } = finding
-  const isReturn = 'stage' in finding && finding.stage === 'return'
-  if (code === 'NO_ROUTE_TO_DESTINATION' && isReturn) return `${code}.return`
-  if (code === 'ENI_SG_RULES_MISMATCH' && details['direction'] === 'inbound')
-    return `${code}.inbound`
-  return code
-}
-
-export function sayAssumption(text: Text, { code, details }: Assumption): string {
-  const key = `assume.${code}`
-  return isMessageKey(key) ? text(key, details) : code
-}
-
-/** Details that are words of ours, in the reader's language. */
-function translated(text: Text, details: Details): Details {
-  const words = ['direction', 'association'].flatMap((name) => {
-    const key = `word.${details[name] ?? ''}`
-    return isMessageKey(key) ? [[name, text(key)]] : []
-  })
-  return { ...details, ...Object.fromEntries(words) }
-}
-
-/** What a hop decided, in one line. */
-export function sayDecision(text: Text, decision: Decision): string {
-  switch (decision.kind) {
-    case 'resolved':
-      return text('hop.resolved', {
-        name: decision.name,
-        answers: shortList(decision.answers) || text('hop.anywhere'),
-      })
-    case 'not-resolved':
-      return text('hop.not-resolved', { name: decision.name })
-    case 'sent':
-      return text('hop.sent', { address: decision.address })
-    case 'routed':
-      return text('hop.routed', {
-        lookedUp: decision.lookedUp,
-        destination: decision.winner.destination,
-        target: decision.winner.target,
-        association: text(`word.${decision.association}`),
-      })
-    case 'not-routed':
-      return text('hop.not-routed', {
-        lookedUp: decision.lookedUp,
-        association: text(`word.${decision.association}`),
-      })
-    case 'filtered':
-      return sayFilter(text, decision)
-    case 'carried':
-      return text('hop.carried', { source: decision.source })
-    case 'refused':
-      return text('hop.refused', { code: decision.code })
-    case 'remembered':
-      return text('hop.remembered')
-    case 'decided':
-      return sayPolicies(text, decision)
-    case 'arrived':
-      return text('hop.arrived', { source: decision.source })
-  }
-}
-
-/** Which statement of which policy decided, which ones missed, and the keys that they looked at. */
-function sayPolicies(text: Text, decision: Extract<Decision, { kind: 'decided' }>): string {
-  const { principal, action, rows } = decision
-  const asked = rows.filter(({ outcome }) => outcome !== 'not-asked' && outcome !== 'not-there')
-  const said = text('hop.decided', {
-    principal,
-    action,
-    rows: asked.map((row) => sayPolicy(text, row)).join(', '),
-  })
-  return [said, ...keysOf(text, decision)].join('; ')
-}
-
-function sayPolicy(text: Text, { kind, outcome, statement, unmet }: PolicyRow): string {
-  const by = statement === undefined ? [] : [sayStatement(text, statement)]
-  const missed = outcome === 'no-allow' && unmet.length > 0
-  const names = unmet.map((each) => sayStatement(text, each)).join(', ')
-  const more = [...by, ...(missed ? [text('policy.unmet', { statements: names })] : [])]
-  const said = `${text(`policy.${kind}`)}: ${text(`policy.${outcome}`)}`
-  return more.length === 0 ? said : `${said} (${more.join('; ')})`
-}
-
-/** Counted from 1, as a person does. */
-function sayStatement(text: Text, { policy, index, sid }: StatementName): string {
-  const place = text('policy.statement', { number: index + 1 })
-  return [policy, place, sid].filter((part) => part !== undefined).join(' ')
-}
-
-function sayFilter(text: Text, decision: Extract<Decision, { kind: 'filtered' }>): string {
-  const direction = text(`word.${decision.direction}`)
-  const { ports, matched, rows } = decision
-  if (!matched) return text('hop.denied', { direction, ports, count: rows.length })
-  const values = { direction, ports, peer: matched.peer, rule: matched.rule }
-  return matched.action === 'allow' ? text('hop.allowed', values) : text('hop.denied-by', values)
-}
-
-function shortList(items: readonly string[]): string {
-  const shown = items.slice(0, 3).join(', ')
-  return items.length > 3 ? `${shown}, +${items.length - 3}` : shown
-}
+import type { Blocker, Hop, Path, Verdict } from '../verify/verdict.ts'
+import { sayAssumption, sayBlocker } from './say-code.ts'
+import { sayDecision, sayKeys, sayStatement, shortList } from './say-decision.ts'
+import type { Text } from './text.ts'
 
 function hopLines(text: Text, hops: readonly Hop[]): string[] {
   return hops.map((hop) => {
@@ -212,14 +90,7 @@ function policyWhy(text: Text, code: string, { hops }: Verdict): string {
   const statements = row ? [row.statement, ...row.unmet].flatMap((each) => each ?? []) : []
   if (statements.length === 0) return ''
   const names = statements.map((each) => sayStatement(text, each)).join(', ')
-  return ` [${[names, ...keysOf(text, decision)].join('; ')}]`
-}
-
-function keysOf(text: Text, { keys }: Extract<Decision, { kind: 'decided' }>): string[] {
-  const values = keys.map(
-    (each) => `${each.key}=${each.values?.join(' ') ?? text('policy.absent')}`,
-  )
-  return values.length === 0 ? [] : [text('policy.keys', { keys: values.join(', ') })]
+  return ` [${[names, ...sayKeys(text, decision)].join('; ')}]`
 }
 
 /** All that a name of unknown addresses may answer are too many blocks to read. */

@@ -1,7 +1,7 @@
 import type { CheckState } from '../session/state.ts'
 import { phaseOf, stepOf } from '../session/phase.ts'
 import type { Session } from '../session/session.ts'
-import { sayBlocker, sayCode } from '../text/say-verdict.ts'
+import { sayBlocker, sayCode } from '../text/say-code.ts'
 import { markdownLines, wrap } from './markdown.ts'
 import { filled, textsFor, type Reader } from './reader.ts'
 

@@ -1,6 +1,6 @@
 import { refusalCodes } from '../grading/refusal-codes.ts'
 import type { Session } from '../session/session.ts'
-import { sayCode } from '../text/say-verdict.ts'
+import { sayCode } from '../text/say-code.ts'
 import { markdownLines } from './markdown.ts'
 import { filled, textsFor, type Reader } from './reader.ts'
 
