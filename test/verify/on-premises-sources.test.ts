@@ -1,7 +1,7 @@
 import type { NetworkAclEntry } from '@aws-sdk/client-ec2'
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/verify/question.ts'
-import { addRoute, ask, type Change } from './small-network.ts'
+import { addGatewayEndpoint, addRoute, ask, type Change } from './small-network.ts'
 
 const question: Partial<Question> = {
   from: { onPremises: { cidr: '172.16.0.0/12', via: 'vgw-1' } },
@@ -82,4 +82,15 @@ describe('a data centre is a whole network', () => {
     const { hops } = ask([back('172.16.0.0/12'), admits('172.16.0.0/13')], question)
     expect(hops[0]?.decision).toEqual({ kind: 'carried', source: '172.24.0.0' })
   })
+})
+
+it('rule 24: a gateway endpoint takes no answer on to a sender that has its addresses', () => {
+  const from: Question['from'] = { onPremises: { cidr: '3.5.140.0/24', via: 'vgw-1' } }
+  const changes = [
+    addGatewayEndpoint('vpce-1', ['rtb-app']),
+    back('3.5.0.0/16'),
+    admits('3.5.140.0/24'),
+  ]
+  const { blockers } = ask(changes, { from, to: { address: '10.0.1.10', port: 443 } })
+  expect(blockers.map(({ code, stage }) => [stage, code])).toEqual([['return', 'return-other-way']])
 })

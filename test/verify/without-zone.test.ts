@@ -13,6 +13,7 @@ import {
   toS3,
   type Change,
 } from './small-network.ts'
+import { addTransitGateway } from './transit-network.ts'
 import { checkWellFormed } from './well-formed.ts'
 
 const [zoneA, zoneB] = ['ap-northeast-2a', 'ap-northeast-2b'] as const
@@ -68,6 +69,19 @@ describe('rule 131: without an Availability Zone', () => {
     expect(verdict.blockers.map(({ code, details }) => [code, details['state']])).toEqual([
       ['BAD_STATE', 'zone-lost'],
     ])
+  })
+
+  it('rule 60: an attachment that stood there alone delivers nothing', () => {
+    const farInB: Change = ({ Subnets }) => {
+      Subnets.find(({ SubnetId }) => SubnetId === 'subnet-far')!.AvailabilityZone = zoneB
+    }
+    const toFar = addRoute('rtb-app', {
+      DestinationCidrBlock: '20.10.0.0/16',
+      TransitGatewayId: 'tgw-1',
+    })
+    const to: Question['to'] = { address: '20.10.0.10', port: 443 }
+    const verdict = askWithout(zoneB, [addTransitGateway(), farInB, toFar], to)
+    expect(codesOf(verdict)).toContain('BAD_STATE_ATTACHMENT')
   })
 
   it('who stands in it sends nothing', () => {
