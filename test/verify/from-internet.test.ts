@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/verify/question.ts'
 import { applyFix } from './apply-fix.ts'
-import { addInterfaceEndpoint, endpointName, setGroup } from './endpoint-network.ts'
+import { addFarVpc, addInterfaceEndpoint, endpointName, setGroup } from './endpoint-network.ts'
 import {
   addGatewayEndpoint,
   addRoute,
@@ -201,6 +201,45 @@ describe('the core asks from the internet', () => {
       SubnetId: 'subnet-app',
       InternetGatewayExclusionMode: 'allow-bidirectional',
     })
+  })
+
+  it('tells at which hop it ends', () => {
+    const hops = (...changes: Change[]) =>
+      ask([isPublic, open, ...changes], { from: office, to: toPublicAddress }).hops.map(
+        ({ component, allowed, rules }) => [component.id, allowed, rules],
+      )
+    const shut: Change = ({ Subnets }) => {
+      Subnets.find(({ SubnetId }) => SubnetId === 'subnet-app')!.BlockPublicAccessStates = {
+        InternetGatewayBlockMode: 'block-bidirectional',
+      }
+    }
+    expect(hops(toGateway).slice(0, 2)).toEqual([
+      ['internet', true, [130]],
+      ['igw-1', true, [95, 130]],
+    ])
+    expect(hops(toGateway, shut)[1]).toEqual(['igw-1', false, [95, 130]])
+  })
+
+  it('takes the gateway that the table names, where none was described', () => {
+    const undescribed: Change = (network) => {
+      delete (network as Partial<SmallNetwork>).InternetGateways
+    }
+    const asked = (...changes: Change[]) =>
+      ask([isPublic, open, ...changes, undescribed], { from: office, to: toPublicAddress })
+    expect(asked(toGateway)).toMatchObject({ reachable: true, via: 'internet-gateway' })
+    expect(asked(toGateway).assumptions).toContainEqual({
+      code: 'gateway-not-described',
+      details: { gateway: 'igw-1' },
+    })
+    expect(codesOf(asked())).toEqual(['forward-no-internet-gateway'])
+  })
+
+  it("rule 109: an endpoint's addresses are private in a VPC of a public block too", () => {
+    const inFar = addInterfaceEndpoint({ vpc: 'vpc-2', addresses: { 'subnet-far': '20.10.0.50' } })
+    const to: Question['to'] = { host: `bucket.${endpointName}`, port: 443 }
+    const verdict = ask([addFarVpc(), inFar], { from: office, to })
+    expect(codesOf(verdict)).toEqual(['IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'])
+    expect(verdict.via).toBe('none')
   })
 
   it('mends a missing row with one to the gateway', () => {

@@ -104,7 +104,9 @@ describe('a request to another service than S3 is decided by', () => {
     const list: AskedRequest = { action: 'secretsmanager:ListSecrets' }
     const verdict = asked([appMay(allow('secretsmanager:ListSecrets', '*')), endpoint], list)
     expect(verdict.reachable).toBe(true)
-    expect(verdict.assumptions.map(({ code }) => code)).toContain('resource-not-given')
+    const assumed = verdict.assumptions.map(({ code }) => code)
+    expect(assumed).toContain('resource-not-given')
+    expect(assumed).not.toContain('resource-policy-not-described')
     expect(codesOf(asked([appMay(allow('secretsmanager:*', secret)), endpoint], list))).toEqual([
       'policy-identity-no-allow',
     ])

@@ -42,7 +42,7 @@ export function reportOf({ files }: StrykerReport, { seed, commit, all }: Run): 
   )
   return [
     '# Mutation testing of src/verify',
-    `${dead} of ${total} mutants killed: **${score} %**. Drawn from ${all} by seed ${seed}, at commit ${commit}, by \`SEED=${seed} npm run soak:mutation\` (Stryker 10.1.1, the tests of test/verify).`,
+    `${dead} of ${total} mutants killed: **${score} %**. Drawn from ${all} by seed ${seed}, at commit ${commit}, by \`SEED=${seed} npm run soak:mutation\` (Stryker 10.1.1, the tests of test/verify and test/cli/judged).`,
     "Left out: `endpoints/recorded-prefix-lists.ts`, which is a table of addresses; `?.`, of which the type checker complains first; and the empty defaults after `??` that only the SDK's types ask for. Where a place is drawn, everything inside it is taken too.",
     `## Survivors\n\n${survivors.join('\n')}`,
     '',
