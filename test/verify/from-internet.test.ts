@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/verify/question.ts'
 import { applyFix } from './apply-fix.ts'
-import { addInterfaceEndpoint, endpointName, setGroup } from './endpoint-network.ts'
+import { addFarVpc, addInterfaceEndpoint, endpointName, setGroup } from './endpoint-network.ts'
 import {
   addGatewayEndpoint,
   addRoute,
@@ -14,6 +14,7 @@ import {
 const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }
 const everybody: Question['from'] = { internet: ['0.0.0.0/0', '::/0'] }
 const office: Question['from'] = { internet: ['198.51.100.0/24'] }
+const inFar = { vpc: 'vpc-2', addresses: { 'subnet-far': '20.10.0.50' } }
 const toPublicAddress: Question['to'] = { address: '203.0.113.77', port: 443 }
 
 /** i-app's interface stands in the edge subnet's shoes: a public address, and a row to the gateway. */
@@ -30,6 +31,18 @@ function interfaceOf({ NetworkInterfaces }: SmallNetwork, id: string) {
   if (!found) throw new Error(`${id} is not in the network`)
   return found
 }
+
+const hasIpv6: Change = ({ Vpcs }) => {
+  Vpcs[0]!.Ipv6CidrBlockAssociationSet = ['2600:1f18:aaaa:1::/64', 'fd10::/56'].map(
+    (Ipv6CidrBlock) => ({ Ipv6CidrBlock }),
+  )
+}
+const withAddress =
+  (Ipv6Address: string): Change =>
+  (network) => {
+    hasIpv6(network)
+    interfaceOf(network, 'eni-app').Ipv6Addresses = [{ Ipv6Address }]
+  }
 
 interface Case {
   readonly rule: number
@@ -88,6 +101,38 @@ const cases: Case[] = [
     changes: [isPublic, toGateway, open, addGatewayEndpoint('vpce-1', ['rtb-app'])],
     via: 'internet-gateway',
     codes: [],
+  },
+  {
+    rule: 24,
+    says: 'who calls from addresses that a gateway endpoint answers gets no answer',
+    changes: [isPublic, toGateway, open, addGatewayEndpoint('vpce-1', ['rtb-app'])],
+    from: { internet: ['3.5.140.0/24'] },
+    via: 'internet-gateway',
+    codes: ['return-other-way'],
+  },
+  {
+    rule: 109,
+    says: 'a VPC may use public addresses for itself: they are private there',
+    changes: [addFarVpc(), addInterfaceEndpoint(inFar)],
+    to: { host: `bucket.${endpointName}`, port: 443 },
+    via: 'none',
+    codes: ['IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'],
+  },
+  {
+    rule: 130,
+    says: "a VPC's IPv6 address that nobody has is nobody's on the internet either",
+    changes: [hasIpv6, toGateway],
+    to: { address: '2600:1f18:aaaa:1::7', port: 443 },
+    via: 'none',
+    codes: ['NO_POSSIBLE_DESTINATION'],
+  },
+  {
+    rule: 130,
+    says: 'a private IPv6 address is out of reach, whoever has it',
+    changes: [withAddress('fd10::7'), toGateway],
+    to: { address: 'fd10::7', port: 443 },
+    via: 'none',
+    codes: ['IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'],
   },
   {
     rule: 130,

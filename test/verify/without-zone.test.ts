@@ -13,6 +13,7 @@ import {
   toS3,
   type Change,
 } from './small-network.ts'
+import { addTransitGateway } from './transit-network.ts'
 import { checkWellFormed } from './well-formed.ts'
 
 const [zoneA, zoneB] = ['ap-northeast-2a', 'ap-northeast-2b'] as const
@@ -68,6 +69,21 @@ describe('rule 131: without an Availability Zone', () => {
     expect(verdict.blockers.map(({ code, details }) => [code, details['state']])).toEqual([
       ['BAD_STATE', 'zone-lost'],
     ])
+  })
+
+  it('rule 60: an attachment that stood there alone delivers nothing', () => {
+    const verdict = askWithout(
+      zoneB,
+      [
+        addTransitGateway({ routes: [{ cidr: '0.0.0.0/0', to: 'hub' }] }),
+        addRoute('rtb-app', { DestinationCidrBlock: '0.0.0.0/0', TransitGatewayId: 'tgw-1' }),
+        ({ Subnets }) => {
+          Subnets.find(({ SubnetId }) => SubnetId === 'subnet-far')!.AvailabilityZone = zoneB
+        },
+      ],
+      toS3,
+    )
+    expect(codesOf(verdict)).toEqual(['BAD_STATE_ATTACHMENT'])
   })
 
   it('who stands in it sends nothing', () => {

@@ -10,7 +10,7 @@ import type { PolicyQuestion } from './ask-policies.ts'
 import { combine } from './combine.ts'
 import { addressTarget, publicTarget, type Target } from './destination.ts'
 import { internetSource, walkFromInternet } from './internet-path.ts'
-import { ownerOf, natGatewayAt } from './public-owner.ts'
+import { ownerOf, natGatewayAt, vpcWith } from './public-owner.ts'
 import { isPublic, publicSenders } from './public-senders.ts'
 import { blocksBefore, joinPieces } from './source-pieces.ts'
 import { sourceIpBlocks } from './source-ip-blocks.ts'
@@ -74,7 +74,7 @@ function classesOf(network: Network, target: Target, senders: readonly Range[]):
 }
 
 function isOurs(network: Network, range: Range): boolean {
-  return ownerOf(network, range) !== undefined || natGatewayAt(network, range) !== undefined
+  return [ownerOf, natGatewayAt, vpcWith].some((find) => find(network, range) !== undefined)
 }
 
 function walkFromAll(asked: Asked, pieces: readonly Range[]): WalkedPath {

@@ -3,7 +3,7 @@ import type { InterfaceEntry } from '../network/entries.ts'
 import type { Target } from './destination.ts'
 import type { Via } from '../verdict.ts'
 import { enterByInternet } from './enter-by-internet.ts'
-import { holderOf, natGatewayAt } from './public-owner.ts'
+import { holderOf, natGatewayAt, vpcWith } from './public-owner.ts'
 import { isPublic } from './public-senders.ts'
 import { block, component, startWalk, type Journey, type Walk } from './walk.ts'
 import type { WalkedPath } from './walk-path.ts'
@@ -63,12 +63,29 @@ function arrive(walk: Walk, owner: InterfaceEntry | undefined): Via {
     })
     return 'none'
   }
-  if (isPublic(walk.piece)) return 'internet'
-  refusePrivate(walk)
+  const vpc = vpcWith(walk.network, walk.piece)
+  if (isPublic(walk.piece) && (!vpc || isUnknown(walk))) return 'internet'
+  if (vpc && walk.piece.family === 6 && isPublic(walk.piece)) nobodyHas(walk, vpc.id)
+  else refusePrivate(walk)
   return 'none'
 }
 
-/** Nobody outside has a way to a private address, whatever name answered it. */
+/** Who has an IPv6 address of a VPC, its interfaces tell. */
+function isUnknown({ network, piece }: Walk): boolean {
+  return piece.family === 6 && !network.described.has('NetworkInterfaces')
+}
+
+function nobodyHas(walk: Walk, vpcId: string): void {
+  block(walk, {
+    code: 'NO_POSSIBLE_DESTINATION',
+    stage: 'forward',
+    component: component('vpc', vpcId),
+    rules: [40, 130],
+    details: { address: firstAddress(walk.piece) },
+  })
+}
+
+/** Nobody outside has a way to a VPC's own address, whatever name answered it (rule 109). */
 function refusePrivate(walk: Walk): void {
   const holder = holderOf(walk.network, walk.piece)
   block(walk, {
@@ -77,7 +94,7 @@ function refusePrivate(walk: Walk): void {
     component: holder
       ? component('network-interface', holder.id)
       : component('internet', 'internet'),
-    rules: [130],
+    rules: [109, 130],
     details: { address: firstAddress(walk.piece) },
   })
 }

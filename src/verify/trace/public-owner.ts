@@ -1,11 +1,12 @@
-import { firstAddress, type Range } from '../addresses/range.ts'
-import type { InterfaceEntry } from '../network/entries.ts'
+import { contains, firstAddress, type Range } from '../addresses/range.ts'
+import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
+import { isPublic } from './public-senders.ts'
 
-/** The interface that a public address leads to; an IPv6 address is an interface's own. */
+/** The interface that a public address leads to; an IPv6 address is an interface's own, but for private ones. */
 export function ownerOf(network: Network, piece: Range): InterfaceEntry | undefined {
   if (piece.low !== piece.high) return undefined
-  if (piece.family === 6) return holderOf(network, piece)
+  if (piece.family === 6) return isPublic(piece) ? holderOf(network, piece) : undefined
   return network.publicInterfaces.get(firstAddress(piece))
 }
 
@@ -16,6 +17,11 @@ export function holderOf(network: Network, piece: Range): InterfaceEntry | undef
     if (found) return found
   }
   return undefined
+}
+
+/** The VPC that has an address among its own: private there, whatever it looks like (rule 109). */
+export function vpcWith(network: Network, piece: Range): VpcEntry | undefined {
+  return [...network.vpcs.values()].find(({ cidrs }) => cidrs.some((cidr) => contains(cidr, piece)))
 }
 
 /** The NAT gateway that sends from a public address. */

@@ -31,18 +31,18 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
   const { winner, losers } = matchRoute(table, source)
   const way = winner?.row.target
   const leadsBack = way?.kind === by.kind && way.id === by.id
+  const isPassed = way !== undefined && isMiddlebox(way) && !isOfService(walk, way)
   const looked = { table: table.id, association, lookedUp: firstAddress(source) }
   walk.returnHops.push({
     component: at,
-    allowed: leadsBack || (way !== undefined && isMiddlebox(way)),
+    allowed: leadsBack || isPassed,
     rules: [13, 110],
     decision: winner
       ? { kind: 'routed', ...looked, winner: winner.row.shown, losers: losers.map(shownOf) }
       : { kind: 'not-routed', ...looked, rows: [...new Set(table.entries.map(shownOf))] },
   })
   if (leadsBack) return true
-  if (way && isMiddlebox(way))
-    return pastMiddlebox(walk, way, { vpcId, subnetId, by, ...(fix && { fix }) })
+  if (isPassed) return pastMiddlebox(walk, way, { vpcId, subnetId, by, ...(fix && { fix }) })
   block(walk, {
     code: winner ? 'return-other-way' : 'NO_ROUTE_TO_DESTINATION',
     stage: 'return',
@@ -57,6 +57,11 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
     fix: fixOf(fix?.(table.id) ?? [], winner),
   })
   return false
+}
+
+/** A gateway endpoint hands nothing on: it takes the answer for a question to its service (rule 24). */
+function isOfService({ network }: Walk, { id }: RouteTarget): boolean {
+  return network.endpoints.get(id)?.type === 'gateway'
 }
 
 /** A row that leads elsewhere is replaced where it is the same, and beaten where it is shorter. */

@@ -76,6 +76,11 @@ function exitOf(walk: Walk, transit: Transit): AttachmentEntry | undefined {
       fix: supportIpv6(four),
     })
   }
+  // All of its subnets were in the zone that is lost: an attachment without any delivers nothing.
+  if (up?.subnetIds?.length === 0) {
+    const details = { vpc: up.resourceId }
+    return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', { details, rules: [60, 131] })
+  }
   if (up || known.length === 0) return up
   return refuse(walk, transit, 'BAD_STATE_ATTACHMENT', {
     details: { vpc: known[0]!.resourceId },

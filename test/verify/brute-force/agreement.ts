@@ -2,22 +2,30 @@ import fc from 'fast-check'
 import type { Question } from '../../../src/verify/question.ts'
 import { byTheRules, differences } from './compare.ts'
 import type { BruteForce } from './evaluate.ts'
+import type { World } from './lost-zone.ts'
 import { wideNetwork, type WideNetwork } from './generated-network.ts'
 import { ipv6Question } from './generated-ipv6-questions.ts'
+import { internetQuestion, withOpenTables, publicTables } from './generated-internet-questions.ts'
 import { question } from './generated-questions.ts'
 
 export const firstSeed = 20_261_124
 
-/** A network and a question whose sender stands in it. */
-const asked: fc.Arbitrary<readonly [WideNetwork, Question]> = fc
-  .tuple(wideNetwork, question, ipv6Question, fc.boolean())
-  .map(([network, four, six, asksFour]): readonly [WideNetwork, Question] => [
-    network,
-    asksFour || !hasIpv6(network) ? four : six,
-  ])
+type Asked = readonly [WideNetwork & World, Question]
+
+const kinds = fc.constantFrom('IPv4', 'IPv4', 'IPv6', 'IPv6', 'internet')
+const zones = fc.constantFrom(undefined, undefined, undefined, undefined, 'a', 'b')
+
+/** A network and a question whose sender stands in it; for some, without one of its zones. */
+const asked: fc.Arbitrary<Asked> = fc
+  .tuple(wideNetwork, question, ipv6Question, internetQuestion, kinds, publicTables, zones)
+  .map(([network, four, six, internet, kind, tables, zone]): Asked => {
+    const world = zone === undefined ? network : { ...network, lostZone: `ap-northeast-2${zone}` }
+    if (kind !== 'internet') return [world, kind === 'IPv6' && hasIpv6(network) ? six : four]
+    return [withOpenTables(world, tables), internet]
+  })
   .filter(([network, { from }]) =>
     'internet' in from
-      ? false
+      ? true
       : 'onPremises' in from
         ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
         : network.NetworkInterfaces.some((each) =>
@@ -33,7 +41,7 @@ const hasIpv6 = ({ Vpcs }: WideNetwork) =>
 /** What a disagreement looks like: the smallest network that shows it, and both answers. */
 export interface Disagreement {
   readonly seed: number
-  readonly network: WideNetwork
+  readonly network: WideNetwork & World
   readonly question: Question
   readonly answers: readonly string[]
 }
@@ -42,11 +50,11 @@ export interface Disagreement {
 export function findDisagreement(
   seed: number,
   numRuns: number,
-  note: (question: Question, expected: BruteForce | undefined) => void = () => {},
+  note: (question: Question, expected: BruteForce | undefined, world: World) => void = () => {},
 ): Disagreement | undefined {
   const agree = fc.property(asked, ([network, about]) => {
     const expected = byTheRules(network, about)
-    note(about, expected)
+    note(about, expected, network)
     return differences(network, about, expected).length === 0
   })
   const { counterexample, errorInstance } = fc.check(agree, { seed, numRuns })

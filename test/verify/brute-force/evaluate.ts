@@ -6,12 +6,14 @@ import type {
   S3Destination,
   Source,
 } from '../../../src/verify/question.ts'
-import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import type { Asked, Fate } from './fate.ts'
 import { boundariesOf, isIn, single, toText, type Address } from './addresses.ts'
-import { resolveFromOutside, resolveInVpc, type Answer } from './names.ts'
+import { fromInternet, isOutside, specialBlocks } from './from-internet.ts'
+import type { World } from './lost-zone.ts'
+import { resolveFromOutside, resolveInVpc, resolvePublic, type Answer } from './names.ts'
 import { enterByVpn } from './on-premises.ts'
 import { instanceSender, outsideSender } from './places.ts'
+import { NotRuled } from './route-tables.ts'
 import { send } from './send.ts'
 
 export interface BruteForce {
@@ -25,9 +27,11 @@ export interface BruteForce {
  * One question about one network, by trying every address that a rule could tell from its neighbour.
  * Where several names would do, the first that arrives answers for all (question.ts).
  */
-export function evaluate(world: Snapshot, question: Question): BruteForce {
+export function evaluate(world: World, question: Question): BruteForce {
   if ('onPremises' in question.from)
     return evaluateFromOutside(world, question.from.onPremises, question)
+  if ('internet' in question.from)
+    return evaluateFromInternet(world, question.from.internet, question)
   const source = sourceInterface(world, question.from)
   const asked = {
     world,
@@ -41,7 +45,7 @@ export function evaluate(world: Snapshot, question: Question): BruteForce {
 }
 
 /** From every address of a data centre that a rule could tell from its neighbour (rules 18, 60). */
-function evaluateFromOutside(world: Snapshot, from: OnPremises, question: Question): BruteForce {
+function evaluateFromOutside(world: World, from: OnPremises, question: Question): BruteForce {
   const { to, protocol = 'tcp' } = question
   const asked = { world, protocol, port: 's3' in to ? 443 : to.port }
   const vpcId = world.VpnGateways!.find((each) => each.VpnGatewayId === from.via)!
@@ -63,6 +67,31 @@ function evaluateFromOutside(world: Snapshot, from: OnPremises, question: Questi
     const fates = senders.map((sender) => enterByVpn(asked, sender, address, from.via))
     return fates.find((fate) => !fate.reachable) ?? fates[0]!
   })
+}
+
+/** From every sender that a rule could tell from its neighbour, to every such address. */
+function evaluateFromInternet(
+  world: World,
+  cidrs: readonly string[],
+  { to, protocol = 'tcp' }: Question,
+): BruteForce {
+  const asked = { world, protocol, port: 's3' in to ? 443 : to.port }
+  const senders = samples(world, cidrs, specialBlocks)
+  const fateOf = (address: Address) => fromInternet(asked, senders, address)
+  if ('host' in to && to.host.endsWith('.example.org')) {
+    // A name of somebody else: an address of the internet, and nobody knows of which families.
+    if (!cidrs.some((each) => each.includes('.'))) throw new NotRuled()
+    return tryEach(world, ['0.0.0.0/0'], fateOf, (each) => isOutside(world, each))
+  }
+  const all =
+    'address' in to
+      ? [single(to.address)]
+      : resolvePublic(world, 'host' in to ? to.host : `s3.${to.s3.region}.amazonaws.com`)
+  // Rule 119: of a name with records of both kinds those of the senders' families.
+  const own = all?.filter((block) =>
+    cidrs.some((each) => each.includes(':') === block.includes(':')),
+  )
+  return tryEach(world, own?.length ? own : all, fateOf)
 }
 
 /**
@@ -91,14 +120,20 @@ function tryBlocks(asked: Asked, source: NetworkInterface, blocks: Answer): Brut
   )
 }
 
-function tryEach(world: Snapshot, blocks: Answer, fateOf: (address: Address) => Fate): BruteForce {
+function tryEach(
+  world: World,
+  blocks: Answer,
+  fateOf: (address: Address) => Fate,
+  isMeant: (address: Address) => boolean = () => true,
+): BruteForce {
   if (!blocks) return { reachable: false, resolved: false, fates: new Map() }
-  const fates = new Map(samples(world, blocks).map((address) => [toText(address), fateOf(address)]))
+  const tried = samples(world, blocks).filter(isMeant)
+  const fates = new Map(tried.map((address) => [toText(address), fateOf(address)]))
   const reachable = fates.size > 0 && [...fates.values()].every((fate) => fate.reachable)
   return { reachable, resolved: true, fates }
 }
 
-function sourceInterface(world: Snapshot, from: Source): NetworkInterface {
+function sourceInterface(world: World, from: Source): NetworkInterface {
   if ('onPremises' in from || 'internet' in from) throw new Error('asked from inside a VPC only')
   return world.NetworkInterfaces!.find((each) =>
     'instance' in from
@@ -107,7 +142,7 @@ function sourceInterface(world: Snapshot, from: Source): NetworkInterface {
   )!
 }
 
-function blocksOf(world: Snapshot, vpcId: string, to: Destination): Answer[] {
+function blocksOf(world: World, vpcId: string, to: Destination): Answer[] {
   if ('address' in to) return [[single(to.address)]]
   const names = 'host' in to ? [to.host] : namesOf(world, vpcId, to.s3)
   return names.map((name) => resolveInVpc(world, vpcId, name))
@@ -115,7 +150,7 @@ function blocksOf(world: Snapshot, vpcId: string, to: Destination): Answer[] {
 
 /** Interface endpoints' own names, this VPC's first, or whichever name an endpoint of it answers. */
 function namesOf(
-  world: Snapshot,
+  world: World,
   vpcId: string,
   { region, name = 'regional' }: S3Destination,
 ): string[] {
@@ -139,9 +174,9 @@ function namesOf(
 const firstOf = (names: string[], otherwise: string[]) => (names.length > 0 ? names : otherwise)
 
 /** The ends of every block that occurs anywhere, as far as the name can answer them. */
-function samples(world: Snapshot, blocks: readonly string[]): Address[] {
+function samples(world: World, blocks: readonly string[], more: readonly string[] = []): Address[] {
   const written = JSON.stringify(world).match(/(?<=")[\d.a-f:]+\/\d+(?=")/g) ?? []
-  const all = [...new Set([...written, ...blocks])].flatMap((cidr) => boundariesOf(cidr))
+  const all = [...new Set([...written, ...more, ...blocks])].flatMap((cidr) => boundariesOf(cidr))
   const inside = all.filter((address) => blocks.some((block) => isIn(address, block)))
   return [...new Set(inside)].sort((a, b) => (a < b ? -1 : 1))
 }

@@ -11,7 +11,7 @@ import {
   type Fate,
 } from './fate.ts'
 import { embedded, isIn, isIpv6, type Address } from './addresses.ts'
-import { arrivesOutside } from './internet.ts'
+import { arrivesOutside, isShut, leadsIn } from './internet.ts'
 import { natSender, reachesNat } from './nat-gateways.ts'
 import { interfaceAt, isAvailable, regionOf, type Sender } from './places.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
@@ -74,7 +74,7 @@ function isEchoRuled({ protocol }: Asked, target: Address): boolean {
   return true
 }
 
-/** Rules 95 and 109. */
+/** Rules 95, 109, 122 and 123. */
 function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: string): Fate {
   const gateway = asked.world.InternetGateways!.find((each) => each.InternetGatewayId === id)
   const attached = (gateway?.Attachments ?? []).some(
@@ -85,6 +85,8 @@ function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: st
     leaves(asked, sender, target) &&
     attached &&
     sender.hasPublicAddress &&
+    !isShut(asked.world, sender.subnetId, sender.networkInterface ? 'in' : 'by-outbound-gateway') &&
+    leadsIn(asked.world, id, sender.address) &&
     !refused.some((cidr) => isIn(target, cidr)) &&
     arrivesOutside(asked, sender, target)
   return { reachable, via: 'internet-gateway' }
@@ -95,6 +97,7 @@ function byEgressOnlyGateway(asked: Asked, sender: Sender, target: Address): Fat
   const reachable =
     leaves(asked, sender, target) &&
     sender.hasPublicAddress &&
+    !isShut(asked.world, sender.subnetId, 'by-outbound-gateway') &&
     arrivesOutside(asked, sender, target)
   return { reachable, via: 'egress-only-internet-gateway' }
 }

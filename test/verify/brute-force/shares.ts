@@ -1,4 +1,5 @@
 import type { Question } from '../../../src/verify/question.ts'
+import type { World } from './lost-zone.ts'
 import type { BruteForce } from './evaluate.ts'
 
 interface Share {
@@ -12,9 +13,18 @@ export class Shares {
   readonly #ways = new Map<string, Share>()
   #open = 0
 
-  note(question: Question, expected: BruteForce | undefined): void {
+  note(question: Question, expected: BruteForce | undefined, world: World): void {
     if (!expected) {
       this.#open += 1
+      return
+    }
+    if (world.lostZone !== undefined) {
+      count(this.#questions, 'without a zone', expected.reachable)
+    }
+    if ('internet' in question.from) {
+      count(this.#questions, 'from the internet', expected.reachable)
+      const [way = 'no way'] = [...expected.fates.values()].map(({ via }) => via)
+      count(this.#questions, `from the internet by ${way}`, expected.reachable)
       return
     }
     const asksIpv6 = [...addressesIn(question), ...expected.fates.keys()].some(isIpv6)
