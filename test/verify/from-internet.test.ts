@@ -252,6 +252,55 @@ describe('the core asks from the internet', () => {
   })
 })
 
+describe('a public address, asked from inside', () => {
+  const far = addFarVpc()
+  const farGateway: Change = ({ InternetGateways }) => {
+    InternetGateways.push({
+      InternetGatewayId: 'igw-2',
+      Attachments: [{ VpcId: 'vpc-2', State: 'available' as never }],
+    })
+  }
+  const farIsPublic: Change = (network) => {
+    network.NetworkInterfaces.push({
+      NetworkInterfaceId: 'eni-far',
+      VpcId: 'vpc-2',
+      SubnetId: 'subnet-far',
+      PrivateIpAddress: '20.10.0.10',
+      Association: { PublicIp: '203.0.113.88' },
+      Groups: [{ GroupId: 'sg-app' }],
+    })
+  }
+  const farToGateway = addRoute('rtb-far', {
+    DestinationCidrBlock: '0.0.0.0/0',
+    GatewayId: 'igw-2',
+  })
+  const all = [isPublic, toGateway, open, far, farGateway, farIsPublic, farToGateway]
+  const codesTo = (address: string, changes: Change[]) =>
+    codesOf(ask(changes, { to: { address, port: 443 } }))
+
+  it('rule 130: is met as it is from the internet', () => {
+    expect(codesTo('203.0.113.88', all)).toEqual([])
+    const without = all.filter((each) => each !== farGateway)
+    expect(codesTo('203.0.113.88', without)).toContain('forward-no-internet-gateway')
+  })
+
+  it('rule 123: and VPC Block Public Access of its subnet holds', () => {
+    const shut: Change = ({ Subnets }) => {
+      const subnet = Subnets.find(({ SubnetId }) => SubnetId === 'subnet-far')!
+      subnet.BlockPublicAccessStates = { InternetGatewayBlockMode: 'block-ingress' }
+    }
+    expect(codesTo('203.0.113.88', [...all, shut])).toEqual(['VPC_BLOCK_PUBLIC_ACCESS_ENABLED'])
+  })
+
+  it("rule 94: a NAT gateway's lets nobody in", () => {
+    expect(codesTo('203.0.113.9', all)).toEqual(['NGW_REQUIRES_SOURCE_IN_VPC'])
+  })
+
+  it("rule 109: another VPC's own address is not on the internet, public as it looks", () => {
+    expect(codesTo('20.10.0.10', all)).toEqual(['IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'])
+  })
+})
+
 describe('what lets the internet in', () => {
   it('is one rule for everybody, whatever pieces the answer was found by', () => {
     const verdict = ask([isPublic, toGateway, openToOffice], {

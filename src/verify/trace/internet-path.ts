@@ -3,8 +3,9 @@ import type { InterfaceEntry } from '../network/entries.ts'
 import type { Target } from './destination.ts'
 import type { Via } from '../verdict.ts'
 import { enterByInternet } from './enter-by-internet.ts'
-import { holderOf, natGatewayAt, vpcWith } from './public-owner.ts'
+import { natGatewayAt, vpcWith } from './public-owner.ts'
 import { isPublic } from './public-senders.ts'
+import { nobodyHas, refuseNatGateway, refusePrivate } from './refuse-outside.ts'
 import { block, component, startWalk, type Journey, type Walk } from './walk.ts'
 import type { WalkedPath } from './walk-path.ts'
 
@@ -55,12 +56,7 @@ function arrive(walk: Walk, owner: InterfaceEntry | undefined): Via {
   }
   const nat = natGatewayAt(walk.network, walk.piece)
   if (nat !== undefined) {
-    block(walk, {
-      code: 'NGW_REQUIRES_SOURCE_IN_VPC',
-      stage: 'forward',
-      component: component('nat-gateway', nat),
-      rules: [94, 130],
-    })
+    refuseNatGateway(walk, nat)
     return 'none'
   }
   const vpc = vpcWith(walk.network, walk.piece)
@@ -73,30 +69,6 @@ function arrive(walk: Walk, owner: InterfaceEntry | undefined): Via {
 /** Who has an IPv6 address of a VPC, its interfaces tell. */
 function isUnknown({ network, piece }: Walk): boolean {
   return piece.family === 6 && !network.described.has('NetworkInterfaces')
-}
-
-function nobodyHas(walk: Walk, vpcId: string): void {
-  block(walk, {
-    code: 'NO_POSSIBLE_DESTINATION',
-    stage: 'forward',
-    component: component('vpc', vpcId),
-    rules: [40, 130],
-    details: { address: firstAddress(walk.piece) },
-  })
-}
-
-/** Nobody outside has a way to a VPC's own address, whatever name answered it (rule 109). */
-function refusePrivate(walk: Walk): void {
-  const holder = holderOf(walk.network, walk.piece)
-  block(walk, {
-    code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
-    stage: 'forward',
-    component: holder
-      ? component('network-interface', holder.id)
-      : component('internet', 'internet'),
-    rules: [109, 130],
-    details: { address: firstAddress(walk.piece) },
-  })
 }
 
 const shared = parseCidr('100.64.0.0/10')!

@@ -5,7 +5,8 @@ import type { BruteForce } from './evaluate.ts'
 import type { World } from './lost-zone.ts'
 import { wideNetwork, type WideNetwork } from './generated-network.ts'
 import { ipv6Question } from './generated-ipv6-questions.ts'
-import { internetQuestion, withOpenTables, publicTables } from './generated-internet-questions.ts'
+import { internetQuestion } from './generated-internet-questions.ts'
+import { isThere, waysIn, withWaysIn } from './generated-ways-in.ts'
 import { question } from './generated-questions.ts'
 
 export const firstSeed = 20_261_124
@@ -13,19 +14,19 @@ export const firstSeed = 20_261_124
 type Asked = readonly [WideNetwork & World, Question]
 
 const kinds = fc.constantFrom('IPv4', 'IPv4', 'IPv6', 'IPv6', 'internet')
-const zones = fc.constantFrom(undefined, undefined, undefined, undefined, 'a', 'b')
+const zones = fc.constantFrom(undefined, undefined, undefined, undefined, undefined, 'a', 'b')
 
 /** A network and a question whose sender stands in it; for some, without one of its zones. */
 const asked: fc.Arbitrary<Asked> = fc
-  .tuple(wideNetwork, question, ipv6Question, internetQuestion, kinds, publicTables, zones)
-  .map(([network, four, six, internet, kind, tables, zone]): Asked => {
+  .tuple(wideNetwork, question, ipv6Question, internetQuestion, kinds, waysIn, zones)
+  .map(([network, four, six, internet, kind, ways, zone]): Asked => {
     const world = zone === undefined ? network : { ...network, lostZone: `ap-northeast-2${zone}` }
     if (kind !== 'internet') return [world, kind === 'IPv6' && hasIpv6(network) ? six : four]
-    return [withOpenTables(world, tables), internet]
+    return [withWaysIn(world, ways), internet]
   })
-  .filter(([network, { from }]) =>
+  .filter(([network, { from, to }]) =>
     'internet' in from
-      ? true
+      ? !('address' in to) || isThere(network, to.address)
       : 'onPremises' in from
         ? network.VpnGateways[0]?.VpcAttachments?.[0]?.State === 'attached'
         : network.NetworkInterfaces.some((each) =>

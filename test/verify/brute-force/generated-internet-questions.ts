@@ -1,7 +1,5 @@
-import type { RouteTable } from '@aws-sdk/client-ec2'
 import fc from 'fast-check'
 import type { Question } from '../../../src/verify/question.ts'
-import type { SmallNetwork } from '../small-network.ts'
 import { elasticAddressOf, natAddressOf, publicAddressOf } from './generated-public-addresses.ts'
 import { addressOf, privateAddressOf } from './generated-ipv6-vpc.ts'
 
@@ -75,33 +73,3 @@ export const internetQuestion: fc.Arbitrary<Question> = fc.record({
   to,
   protocol: fc.constantFrom('tcp' as const, 'tcp', 'tcp', 'udp', 'icmp'),
 })
-
-/** Subnets whose default rows lead to the internet gateway, so that answers get out often enough. */
-export const publicTables = fc.constantFrom<string[]>(
-  ['x', 'main'],
-  ['x', 'main'],
-  ['x', 'main'],
-  ['x'],
-  ['main'],
-  [],
-)
-
-export function withOpenTables<T extends SmallNetwork>(network: T, opened: readonly string[]): T {
-  const RouteTables = network.RouteTables.map((each) => {
-    const [, name = '', table = ''] = each.RouteTableId!.split('-')
-    return opened.includes(table) ? withDefaultRows(each, `igw-${name}`) : each
-  })
-  return { ...network, RouteTables }
-}
-
-function withDefaultRows(table: RouteTable, GatewayId: string): RouteTable {
-  const to = { GatewayId, State: 'active', Origin: 'CreateRoute' } as const
-  const others = table.Routes!.filter(
-    (each) => each.DestinationCidrBlock !== '0.0.0.0/0' && each.DestinationIpv6CidrBlock !== '::/0',
-  )
-  const rows = [
-    { DestinationCidrBlock: '0.0.0.0/0', ...to },
-    { DestinationIpv6CidrBlock: '::/0', ...to },
-  ]
-  return { ...table, Routes: [...others, ...rows] }
-}

@@ -14,6 +14,7 @@ export function natSender(world: World, id: string): Sender | undefined {
     subnetId: gateway.SubnetId!,
     address: toAddress(address.PrivateIp!),
     hasPublicAddress: gateway.ConnectivityType === 'public' && address.PublicIp !== undefined,
+    outerAddress: address.PublicIp === undefined ? undefined : toAddress(address.PublicIp),
     replyPorts: [1024, 65_535],
   }
 }

@@ -12,6 +12,8 @@ export interface Sender {
   readonly isMute?: boolean
   readonly networkInterface?: NetworkInterface
   readonly hasPublicAddress: boolean
+  /** The public address that stands for it on the internet. */
+  readonly outerAddress?: Address | undefined
   /** Where its answers arrive: the ports that its client side uses. */
   readonly replyPorts: readonly [number, number]
 }
@@ -83,21 +85,21 @@ export function instanceSender(
     // IPv6 addresses are public, but for the private ones of an IPAM (VPC guide, "Private IPv6 addresses").
     hasPublicAddress: isIpv6(target)
       ? own !== undefined && !isIn(own, 'fc00::/7')
-      : isMapped(world, networkInterface),
+      : outerOf(world, networkInterface) !== undefined,
+    outerAddress: isIpv6(target) ? own : outerOf(world, networkInterface),
     replyPorts: [32_768, 60_999],
   }
 }
 
 /** An IPv4 address is private, and another one stands for it outside. */
-function isMapped(world: Snapshot, each: NetworkInterface): boolean {
+function outerOf(world: Snapshot, each: NetworkInterface): Address | undefined {
   const { NetworkInterfaceId, PrivateIpAddress, Association } = each
-  return (
-    Association?.PublicIp !== undefined ||
-    world.Addresses!.some(
-      (one) =>
-        one.NetworkInterfaceId === NetworkInterfaceId && one.PrivateIpAddress === PrivateIpAddress,
-    )
+  const elastic = world.Addresses!.find(
+    (one) =>
+      one.NetworkInterfaceId === NetworkInterfaceId && one.PrivateIpAddress === PrivateIpAddress,
   )
+  const outer = Association?.PublicIp ?? elastic?.PublicIp
+  return outer === undefined ? undefined : toAddress(outer)
 }
 
 /** Outside every subnet and group: an address of a data centre. */
