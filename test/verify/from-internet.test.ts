@@ -145,7 +145,8 @@ const cases: Case[] = [
       },
     ],
     via: 'internet-gateway',
-    codes: ['forward-no-internet-gateway'],
+    // What else will be in the way is told at once.
+    codes: ['NO_ROUTE_TO_DESTINATION', 'forward-no-internet-gateway'],
   },
   {
     rule: 94,
@@ -318,6 +319,19 @@ describe('what lets the internet in', () => {
           input: { GroupId: 'sg-app', IpPermissions },
         },
       ],
+    ])
+  })
+
+  it('is one rule for a list of networks', () => {
+    const internet = ['198.51.100.0/25', '192.0.2.0/24', '10.0.0.0/8', '2600:9000::/28']
+    const none = setGroup('sg-app', [])
+    const { blockers } = ask([isPublic, toGateway, none], {
+      from: { internet },
+      to: toPublicAddress,
+    })
+    const IpRanges = ['198.51.100.0/25', '192.0.2.0/24'].map((CidrIp) => ({ CidrIp }))
+    expect(blockers.map(({ fix }) => fix[0]!.input['IpPermissions'])).toEqual([
+      [{ IpProtocol: '6', FromPort: 443, ToPort: 443, IpRanges }],
     ])
   })
 

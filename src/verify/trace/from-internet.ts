@@ -1,4 +1,4 @@
-import { contains, parseCidr, type Range } from '../addresses/range.ts'
+import { parseCidr, type Range } from '../addresses/range.ts'
 import { regionalName } from '../dns/dns-suffix.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
@@ -97,9 +97,10 @@ function walkFromAll(asked: Asked, pieces: readonly Range[]): WalkedPath {
   return joinPieces(walked)
 }
 
+/** All that could send what this piece sends: one fix is for the whole list. */
 function wholeOf(senders: readonly Range[], piece: Range | undefined) {
-  const wholeSource = piece && senders.find((each) => contains(each, piece))
-  return wholeSource && { wholeSource }
+  if (!piece || !isPublic(piece)) return {}
+  return { wholeSource: senders.filter((each) => each.family === piece.family && isPublic(each)) }
 }
 
 /** Cut where something decides by them. One without the destination's family has no sender at all. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Question } from '../../../src/verify/question.ts'
 import { byTheRules, differences } from './compare.ts'
-import type { BruteForce } from './evaluate.ts'
+import type { BruteForce } from './try-each.ts'
 import type { World } from './lost-zone.ts'
 import { wideNetwork, type WideNetwork } from './generated-network.ts'
 import { ipv6Question } from './generated-ipv6-questions.ts'

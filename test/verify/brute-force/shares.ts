@@ -1,6 +1,6 @@
 import type { Question } from '../../../src/verify/question.ts'
 import type { World } from './lost-zone.ts'
-import type { BruteForce } from './evaluate.ts'
+import type { BruteForce } from './try-each.ts'
 
 interface Share {
   asked: number
