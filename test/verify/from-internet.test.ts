@@ -14,6 +14,7 @@ import {
 const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 }
 const everybody: Question['from'] = { internet: ['0.0.0.0/0', '::/0'] }
 const office: Question['from'] = { internet: ['198.51.100.0/24'] }
+const inFar = { vpc: 'vpc-2', addresses: { 'subnet-far': '20.10.0.50' } }
 const toPublicAddress: Question['to'] = { address: '203.0.113.77', port: 443 }
 
 /** i-app's interface stands in the edge subnet's shoes: a public address, and a row to the gateway. */
@@ -30,6 +31,18 @@ function interfaceOf({ NetworkInterfaces }: SmallNetwork, id: string) {
   if (!found) throw new Error(`${id} is not in the network`)
   return found
 }
+
+const hasIpv6: Change = ({ Vpcs }) => {
+  Vpcs[0]!.Ipv6CidrBlockAssociationSet = ['2600:1f18:aaaa:1::/64', 'fd10::/56'].map(
+    (Ipv6CidrBlock) => ({ Ipv6CidrBlock }),
+  )
+}
+const withAddress =
+  (Ipv6Address: string): Change =>
+  (network) => {
+    hasIpv6(network)
+    interfaceOf(network, 'eni-app').Ipv6Addresses = [{ Ipv6Address }]
+  }
 
 interface Case {
   readonly rule: number
@@ -90,6 +103,38 @@ const cases: Case[] = [
     codes: [],
   },
   {
+    rule: 24,
+    says: 'who calls from addresses that a gateway endpoint answers gets no answer',
+    changes: [isPublic, toGateway, open, addGatewayEndpoint('vpce-1', ['rtb-app'])],
+    from: { internet: ['3.5.140.0/24'] },
+    via: 'internet-gateway',
+    codes: ['return-other-way'],
+  },
+  {
+    rule: 109,
+    says: 'a VPC may use public addresses for itself: they are private there',
+    changes: [addFarVpc(), addInterfaceEndpoint(inFar)],
+    to: { host: `bucket.${endpointName}`, port: 443 },
+    via: 'none',
+    codes: ['IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'],
+  },
+  {
+    rule: 130,
+    says: "a VPC's IPv6 address that nobody has is nobody's on the internet either",
+    changes: [hasIpv6, toGateway],
+    to: { address: '2600:1f18:aaaa:1::7', port: 443 },
+    via: 'none',
+    codes: ['NO_POSSIBLE_DESTINATION'],
+  },
+  {
+    rule: 130,
+    says: 'a private IPv6 address is out of reach, whoever has it',
+    changes: [withAddress('fd10::7'), toGateway],
+    to: { address: 'fd10::7', port: 443 },
+    via: 'none',
+    codes: ['IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'],
+  },
+  {
     rule: 130,
     says: 'without an internet gateway nothing comes in',
     changes: [
@@ -100,7 +145,8 @@ const cases: Case[] = [
       },
     ],
     via: 'internet-gateway',
-    codes: ['forward-no-internet-gateway'],
+    // What else will be in the way is told at once.
+    codes: ['NO_ROUTE_TO_DESTINATION', 'forward-no-internet-gateway'],
   },
   {
     rule: 94,
@@ -255,6 +301,55 @@ describe('the core asks from the internet', () => {
   })
 })
 
+describe('a public address, asked from inside', () => {
+  const far = addFarVpc()
+  const farGateway: Change = ({ InternetGateways }) => {
+    InternetGateways.push({
+      InternetGatewayId: 'igw-2',
+      Attachments: [{ VpcId: 'vpc-2', State: 'available' as never }],
+    })
+  }
+  const farIsPublic: Change = (network) => {
+    network.NetworkInterfaces.push({
+      NetworkInterfaceId: 'eni-far',
+      VpcId: 'vpc-2',
+      SubnetId: 'subnet-far',
+      PrivateIpAddress: '20.10.0.10',
+      Association: { PublicIp: '203.0.113.88' },
+      Groups: [{ GroupId: 'sg-app' }],
+    })
+  }
+  const farToGateway = addRoute('rtb-far', {
+    DestinationCidrBlock: '0.0.0.0/0',
+    GatewayId: 'igw-2',
+  })
+  const all = [isPublic, toGateway, open, far, farGateway, farIsPublic, farToGateway]
+  const codesTo = (address: string, changes: Change[]) =>
+    codesOf(ask(changes, { to: { address, port: 443 } }))
+
+  it('rule 130: is met as it is from the internet', () => {
+    expect(codesTo('203.0.113.88', all)).toEqual([])
+    const without = all.filter((each) => each !== farGateway)
+    expect(codesTo('203.0.113.88', without)).toContain('forward-no-internet-gateway')
+  })
+
+  it('rule 123: and VPC Block Public Access of its subnet holds', () => {
+    const shut: Change = ({ Subnets }) => {
+      const subnet = Subnets.find(({ SubnetId }) => SubnetId === 'subnet-far')!
+      subnet.BlockPublicAccessStates = { InternetGatewayBlockMode: 'block-ingress' }
+    }
+    expect(codesTo('203.0.113.88', [...all, shut])).toEqual(['VPC_BLOCK_PUBLIC_ACCESS_ENABLED'])
+  })
+
+  it("rule 94: a NAT gateway's lets nobody in", () => {
+    expect(codesTo('203.0.113.9', all)).toEqual(['NGW_REQUIRES_SOURCE_IN_VPC'])
+  })
+
+  it("rule 109: another VPC's own address is not on the internet, public as it looks", () => {
+    expect(codesTo('20.10.0.10', all)).toEqual(['IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS'])
+  })
+})
+
 describe('what lets the internet in', () => {
   it('is one rule for everybody, whatever pieces the answer was found by', () => {
     const verdict = ask([isPublic, toGateway, openToOffice], {
@@ -272,6 +367,19 @@ describe('what lets the internet in', () => {
           input: { GroupId: 'sg-app', IpPermissions },
         },
       ],
+    ])
+  })
+
+  it('is one rule for a list of networks', () => {
+    const internet = ['198.51.100.0/25', '192.0.2.0/24', '10.0.0.0/8', '2600:9000::/28']
+    const none = setGroup('sg-app', [])
+    const { blockers } = ask([isPublic, toGateway, none], {
+      from: { internet },
+      to: toPublicAddress,
+    })
+    const IpRanges = ['198.51.100.0/25', '192.0.2.0/24'].map((CidrIp) => ({ CidrIp }))
+    expect(blockers.map(({ fix }) => fix[0]!.input['IpPermissions'])).toEqual([
+      [{ IpProtocol: '6', FromPort: 443, ToPort: 443, IpRanges }],
     ])
   })
 

@@ -16,7 +16,7 @@ function identities(document?: unknown) {
   if (document !== undefined) {
     network.Policies.push({
       Arn: managed,
-      PolicyVersionList: [{ IsDefaultVersion: true, Document: document as string }],
+      PolicyVersionList: [{ IsDefaultVersion: true, Document: document }],
     })
   }
   return indexNetwork(network).identities

@@ -9,11 +9,15 @@ import { enterInterface, leaveSubnetOf } from './enter-interface.ts'
 import { findReturnRoute } from './return-route.ts'
 import { assume, block, component, noGroups, type Walk } from './walk.ts'
 
-/** In by the VPC's internet gateway to an interface with a public address, and back by it (rule 130). */
+/**
+ * In by the VPC's internet gateway to an interface with a public address, and back by it (rule 130).
+ * Where one is only to be attached, what else would be in its way is told with it.
+ */
 export function enterByInternet(walk: Walk, owner: InterfaceEntry): void {
-  const id = gatewayOf(walk, owner)
-  if (id === undefined) block(walk, noGateway(walk, owner))
-  else passGateway(walk, owner, id)
+  const attached = gatewayOf(walk, owner)
+  const id = attached ?? freeGateway(walk)
+  if (attached === undefined) block(walk, noGateway(owner, id))
+  if (id !== undefined) passGateway(walk, owner, id)
   if (owner.deniesInternet === true) block(walk, denied(owner))
   enterInterface(walk, owner, noGroups)
   leaveSubnetOf(walk, owner)
@@ -59,17 +63,21 @@ function gatewayOf(walk: Walk, { vpcId, subnetId }: InterfaceEntry): string | un
   return target.id
 }
 
-function noGateway({ network }: Walk, { vpcId }: InterfaceEntry) {
+/** The one that nobody has attached, if it is the only one. */
+function freeGateway({ network }: Walk): string | undefined {
   const free = [...network.internetGateways.values()].filter(({ vpcIds }) => vpcIds.length === 0)
-  const [one, ...more] = free
-  const input = { InternetGatewayId: one?.id, VpcId: vpcId }
+  return free.length === 1 ? free[0]!.id : undefined
+}
+
+function noGateway({ vpcId }: InterfaceEntry, free: string | undefined) {
+  const input = { InternetGatewayId: free, VpcId: vpcId }
   const attach: Fix = { service: 'ec2', operation: 'AttachInternetGateway', input }
   return {
     code: 'forward-no-internet-gateway',
     stage: 'forward',
     component: component('vpc', vpcId),
     rules: [130],
-    fix: one && more.length === 0 ? [attach] : [],
+    fix: free === undefined ? [] : [attach],
   } as const
 }
 

@@ -1,4 +1,4 @@
-import { contains, parseCidr, type Range } from '../addresses/range.ts'
+import { parseCidr, type Range } from '../addresses/range.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import { effectiveTable } from '../routing/effective-table.ts'
@@ -10,7 +10,7 @@ import { combine } from './combine.ts'
 import { publicTarget, type Target } from './destination.ts'
 import { walkFromInternet } from './internet-path.ts'
 import { outsider, targetAsked } from './outsider.ts'
-import { natGatewayAt, ownerOf, vpcOfIpv6 } from './public-owner.ts'
+import { natGatewayAt, ownerOf, vpcWith } from './public-owner.ts'
 import { isPublic, publicSenders } from './public-senders.ts'
 import { blocksBefore, joinPieces } from './source-pieces.ts'
 import { sourceIpBlocks } from './source-ip-blocks.ts'
@@ -73,7 +73,7 @@ function classesOf(network: Network, target: Target, senders: readonly Range[]):
 }
 
 function isOurs(network: Network, range: Range): boolean {
-  const found = [ownerOf, natGatewayAt, vpcOfIpv6].map((find) => find(network, range))
+  const found = [ownerOf, natGatewayAt, vpcWith].map((find) => find(network, range))
   return found.some((each) => each !== undefined)
 }
 
@@ -97,9 +97,11 @@ function walkFromAll(asked: Asked, pieces: readonly Range[]): WalkedPath {
   return joinPieces(walked)
 }
 
+/** All that could send what this piece sends: one fix is for the whole list. */
 function wholeOf(senders: readonly Range[], piece: Range | undefined) {
-  const wholeSource = piece && senders.find((each) => contains(each, piece))
-  return wholeSource && { wholeSource }
+  if (!piece || !isPublic(piece)) return {}
+  const wholeSource = senders.filter((each) => each.family === piece.family && isPublic(each))
+  return wholeSource.length > 0 ? { wholeSource } : {}
 }
 
 /** Cut where something decides by them. One without the destination's family has no sender at all. */

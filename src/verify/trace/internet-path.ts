@@ -3,8 +3,9 @@ import type { InterfaceEntry } from '../network/entries.ts'
 import type { Target } from './destination.ts'
 import type { Via } from '../verdict.ts'
 import { enterByInternet } from './enter-by-internet.ts'
-import { holderOf, natGatewayAt, vpcOfIpv6 } from './public-owner.ts'
+import { natGatewayAt, vpcWith } from './public-owner.ts'
 import { isPublic } from './public-senders.ts'
+import { nobodyHas, refuseNatGateway, refusePrivate } from './refuse-outside.ts'
 import { assume, block, component, startWalk, type Journey, type Walk } from './walk.ts'
 import { finishWalk, type WalkedPath } from './finish-walk.ts'
 
@@ -34,51 +35,28 @@ function arrive(walk: Walk, owner: InterfaceEntry | undefined, target: Target): 
   }
   const nat = natGatewayAt(walk.network, walk.piece)
   if (nat !== undefined) {
-    block(walk, {
-      code: 'NGW_REQUIRES_SOURCE_IN_VPC',
-      stage: 'forward',
-      component: component('nat-gateway', nat),
-      rules: [94, 130],
-    })
+    refuseNatGateway(walk, nat)
     return 'none'
   }
-  const vpcId = vpcOfIpv6(walk.network, walk.piece)
-  // An endpoint's addresses are private, whatever block its VPC has (rule 109).
-  if (walk.endpointId !== undefined || !isPublic(walk.piece)) refusePrivate(walk)
-  else if (vpcId === undefined || !walk.network.described.has('NetworkInterfaces')) {
+  const vpc = vpcWith(walk.network, walk.piece)
+  const isOwn = walk.endpointId !== undefined || (vpc && walk.piece.family === 4)
+  if (isOwn || !isPublic(walk.piece)) refusePrivate(walk)
+  else if (vpc && !isUnknown(walk)) nobodyHas(walk, vpc.id)
+  else {
     assumeSomebody(walk, target)
     return 'internet'
-  } else block(walk, nobody(walk, vpcId))
+  }
   return 'none'
+}
+
+/** Who has an IPv6 address of a VPC, its interfaces tell. */
+function isUnknown({ network }: Walk): boolean {
+  return !network.described.has('NetworkInterfaces')
 }
 
 /** A mistyped address, or one of a Region that was not saved, is nobody's here either. */
 function assumeSomebody(walk: Walk, { askedDns }: Target): void {
   if (!askedDns) assume(walk, 'public-address-not-described', { address: firstAddress(walk.piece) })
-}
-
-function nobody({ piece }: Walk, vpcId: string) {
-  return {
-    code: 'NO_POSSIBLE_DESTINATION',
-    stage: 'forward',
-    component: component('vpc', vpcId),
-    rules: [130],
-    details: { address: firstAddress(piece) },
-  } as const
-}
-
-/** Nobody outside has a way to a private address, whatever name answered it. */
-function refusePrivate(walk: Walk): void {
-  const holder = holderOf(walk.network, walk.piece)
-  block(walk, {
-    code: 'IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS',
-    stage: 'forward',
-    component: holder
-      ? component('network-interface', holder.id)
-      : component('internet', 'internet'),
-    rules: [130],
-    details: { address: firstAddress(walk.piece) },
-  })
 }
 
 const shared = parseCidr('100.64.0.0/10')!

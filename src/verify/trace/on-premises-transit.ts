@@ -144,7 +144,7 @@ function walkIn(
     network,
     source,
     sourceRange,
-    wholeSource,
+    wholeSource: [wholeSource],
     vpc: home,
     ...trafficAsked(question, target.port, range),
     service: target.service,

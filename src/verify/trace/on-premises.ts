@@ -61,7 +61,7 @@ function walkFromAll(arriving: Arriving, range: Range): WalkedPath {
   const { network, vpc, sourceRange } = arriving
   const to = network.interfaceAt(vpc.id, range)
   const pieces = to ? cutSource(network, sourceRange, to) : [sourceRange]
-  const wholeSource = sourceRange
+  const wholeSource = [sourceRange]
   return joinPieces(
     pieces.map((piece) => walkIn({ ...arriving, sourceRange: piece, wholeSource }, range)),
   )
@@ -85,7 +85,7 @@ interface Arriving {
   readonly vpc: VpcEntry
   readonly from: OnPremises
   readonly sourceRange: Range
-  readonly wholeSource?: Range
+  readonly wholeSource?: readonly Range[]
   readonly question: Question
   readonly target: Target
 }

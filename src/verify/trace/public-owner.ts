@@ -1,9 +1,9 @@
 import { contains, firstAddress, type Range } from '../addresses/range.ts'
-import type { InterfaceEntry } from '../network/entries.ts'
+import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
 import { isPublic } from './public-senders.ts'
 
-/** The interface that a public address leads to; an IPv6 address is an interface's own. */
+/** The interface that a public address leads to; an IPv6 address is an interface's own, but for private ones. */
 export function ownerOf(network: Network, piece: Range): InterfaceEntry | undefined {
   if (piece.low !== piece.high) return undefined
   if (piece.family === 6) return isPublic(piece) ? holderOf(network, piece) : undefined
@@ -19,11 +19,9 @@ export function holderOf(network: Network, piece: Range): InterfaceEntry | undef
   return undefined
 }
 
-/** The VPC that an IPv6 address is of: nobody else on the internet has it. */
-export function vpcOfIpv6(network: Network, piece: Range): string | undefined {
-  if (piece.family === 4) return undefined
-  return [...network.vpcs.values()].find(({ cidrs }) => cidrs.some((each) => contains(each, piece)))
-    ?.id
+/** The VPC that has an address among its own: private there, whatever it looks like (rule 109). */
+export function vpcWith(network: Network, piece: Range): VpcEntry | undefined {
+  return [...network.vpcs.values()].find(({ cidrs }) => cidrs.some((cidr) => contains(cidr, piece)))
 }
 
 /** The NAT gateway that sends from a public address. */

@@ -52,7 +52,7 @@ export function findReturnRoute(walk: Walk, { vpcId, subnetId, by, fix }: Return
       table: table.id,
       association,
       target: winner?.row.shown.target ?? '',
-      source: rangeText(walk.wholeSource ?? source),
+      source: (walk.wholeSource ?? [source]).map(rangeText).join(' '),
     },
     fix: fixOf(fix?.(table.id) ?? [], winner),
   })

@@ -1,6 +1,7 @@
 import { contains, firstAddress } from '../addresses/range.ts'
 import { enterByInternet } from './enter-by-internet.ts'
-import { block, component, type Walk } from './walk.ts'
+import { nobodyHas } from './refuse-outside.ts'
+import type { Walk } from './walk.ts'
 import { isPrivateIpv6 } from './private-ipv6.ts'
 
 /**
@@ -16,13 +17,7 @@ export function toIpv6OfVpc(walk: Walk): void {
     return
   const owner = network.interfaceAt(vpc.id, piece)
   if (!owner) {
-    block(walk, {
-      code: 'NO_POSSIBLE_DESTINATION',
-      stage: 'forward',
-      component: component('vpc', vpc.id),
-      rules: [40],
-      details: { address: firstAddress(piece) },
-    })
+    nobodyHas(walk, vpc.id)
     return
   }
   const source = {

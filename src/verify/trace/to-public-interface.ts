@@ -1,18 +1,23 @@
-import { firstAddress, parseCidr } from '../addresses/range.ts'
+import { parseCidr } from '../addresses/range.ts'
 import { enterByInternet } from './enter-by-internet.ts'
+import { natGatewayAt, ownerOf, vpcWith } from './public-owner.ts'
+import { refuseNatGateway, refusePrivate } from './refuse-outside.ts'
 import type { Walk } from './walk.ts'
 
 /**
  * A public address may be an interface's that the snapshot describes: there the sender is its public
  * address, no rule that names a group helps, and the answer leaves by the far VPC's gateway (rules 95,
- * 110, 130).
+ * 110, 130). A NAT gateway's lets nobody in, and what a VPC has for itself is not out there (rule 109).
  */
 export function toPublicInterface(walk: Walk, sender: string): void {
   const { network, piece } = walk
   const sourceRange = parseCidr(sender)
   if (piece.low !== piece.high || !sourceRange) return
-  const owner = network.publicInterfaces.get(firstAddress(piece))
-  if (!owner) return
   const source = { ...walk.source, subnetId: '', groupIds: [], addresses: [sender] }
-  enterByInternet({ ...walk, source, sourceRange }, owner)
+  const outside: Walk = { ...walk, source, sourceRange }
+  const owner = ownerOf(network, piece)
+  const nat = natGatewayAt(network, piece)
+  if (owner) enterByInternet(outside, owner)
+  else if (nat !== undefined) refuseNatGateway(outside, nat)
+  else if (vpcWith(network, piece)) refusePrivate(outside)
 }

@@ -14,7 +14,7 @@ export interface Journey {
   /** The source's own address, which answers come back to. */
   readonly sourceRange: Range | undefined
   /** Of a source that is a whole network, and walked in pieces: all of it, which a fix lets pass. */
-  readonly wholeSource?: Range
+  readonly wholeSource?: readonly Range[]
   readonly vpc: VpcEntry
   readonly protocol: number
   readonly ports: Ports
@@ -80,7 +80,7 @@ export function answerTo(
 /** The addresses that a fix for a packet has to let pass. */
 export function peersOf(walk: Walk, packet: Packet): readonly Range[] {
   if (packet.peer === walk.piece) return walk.pieces
-  return packet.peer === walk.sourceRange && walk.wholeSource ? [walk.wholeSource] : [packet.peer]
+  return packet.peer === walk.sourceRange && walk.wholeSource ? walk.wholeSource : [packet.peer]
 }
 
 /** Adds a blocker; one that every piece shares is joined later (combine.ts). */

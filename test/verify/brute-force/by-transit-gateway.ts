@@ -17,6 +17,7 @@ import {
 } from './fate.ts'
 import { blockOf, embedded, isIn, isIpv6, type Address } from './addresses.ts'
 import { aclAllows } from './network-acls.ts'
+import { isLost, type World } from './lost-zone.ts'
 import { natSender } from './nat-gateways.ts'
 import { interfaceAt, zoneOf, type Sender } from './places.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
@@ -46,6 +47,7 @@ export function byTransitGateway(
     return { reachable: leaves && groupsLetOut(asked, sender, target), via: way }
   }
   const entry = entrySubnet(world, next, sender)
+  if (entry === undefined) return lost(way)
   const onward = routeFor(world, entry, target)
   if (!onward || onward.State === 'blackhole') return lost(way)
   if (onward.GatewayId === 'local') {
@@ -179,17 +181,24 @@ function carries(world: Snapshot, attachment: TransitGatewayAttachment, subnetId
   return attachment.State === 'available' && zones.includes(zoneOf(world, subnetId))
 }
 
-function subnetsOf(world: Snapshot, attachment: TransitGatewayAttachment): string[] {
-  return world.TransitGatewayVpcAttachments!.find(
-    (each) => each.TransitGatewayAttachmentId === attachment.TransitGatewayAttachmentId,
-  )!.SubnetIds!
+/** Those that a lost zone leaves (rule 131). */
+function subnetsOf(world: World, attachment: TransitGatewayAttachment): string[] {
+  return world
+    .TransitGatewayVpcAttachments!.find(
+      (each) => each.TransitGatewayAttachmentId === attachment.TransitGatewayAttachmentId,
+    )!
+    .SubnetIds!.filter((each) => !isLost(world, each))
 }
 
 /** A transit gateway keeps to the sender's zone where the other attachment stands in it. */
-function entrySubnet(world: Snapshot, next: TransitGatewayAttachment, sender: Sender): string {
+function entrySubnet(
+  world: Snapshot,
+  next: TransitGatewayAttachment,
+  sender: Sender,
+): string | undefined {
   const subnets = subnetsOf(world, next)
   const zone = zoneOf(world, sender.subnetId)
-  return subnets.find((each) => zoneOf(world, each) === zone) ?? subnets[0]!
+  return subnets.find((each) => zoneOf(world, each) === zone) ?? subnets[0]
 }
 
 /** The associated table's longest row, static before propagated; a blackhole leads nowhere. */

@@ -1,27 +1,30 @@
 import type { VpcEndpoint } from '@aws-sdk/client-ec2'
-import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import { single } from './addresses.ts'
+import { isLost, type World } from './lost-zone.ts'
 import type { Answer } from './names.ts'
 import { subnetOf } from './places.ts'
 
-/** Of an endpoint's interfaces, or those of one zone, what the name has records of. */
+/**
+ * Of an endpoint's interfaces, or those of one zone, what the name has records of. A zone that is lost
+ * is answered only where no other is left (rules 50, 131).
+ */
 export function addressesOf(
-  world: Snapshot,
+  world: World,
   endpoint: VpcEndpoint,
   name: string,
   zone?: string,
 ): Answer {
   const { a, aaaa } = recordTypes(endpoint, name)
-  const found = world
-    .NetworkInterfaces!.filter(
-      (each) =>
-        endpoint.NetworkInterfaceIds!.includes(each.NetworkInterfaceId!) &&
-        (zone === undefined || subnetOf(world, each.SubnetId!).AvailabilityZone === zone),
-    )
-    .flatMap((each) => [
-      ...(a && each.PrivateIpAddress !== undefined ? [each.PrivateIpAddress] : []),
-      ...(aaaa ? (each.Ipv6Addresses ?? []).map((one) => one.Ipv6Address!) : []),
-    ])
+  const asked = world.NetworkInterfaces!.filter(
+    (each) =>
+      endpoint.NetworkInterfaceIds!.includes(each.NetworkInterfaceId!) &&
+      (zone === undefined || subnetOf(world, each.SubnetId!).AvailabilityZone === zone),
+  )
+  const left = asked.filter((each) => !isLost(world, each.SubnetId!))
+  const found = (left.length > 0 ? left : asked).flatMap((each) => [
+    ...(a && each.PrivateIpAddress !== undefined ? [each.PrivateIpAddress] : []),
+    ...(aaaa ? (each.Ipv6Addresses ?? []).map((one) => one.Ipv6Address!) : []),
+  ])
   return found.length > 0 ? found.map((text) => single(text)) : undefined
 }
 
@@ -39,7 +42,7 @@ function recordTypes({ DnsOptions }: VpcEndpoint, name: string) {
 }
 
 /** Rules 49, 69 and 107. */
-export function resolveEndpointName(world: Snapshot, name: string): Answer {
+export function resolveEndpointName(world: World, name: string): Answer {
   for (const endpoint of world.VpcEndpoints!) {
     for (const { DnsName = '' } of endpoint.DnsEntries ?? []) {
       const wildcard = DnsName.startsWith('*.')

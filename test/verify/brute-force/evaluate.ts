@@ -1,33 +1,20 @@
 import type { NetworkInterface } from '@aws-sdk/client-ec2'
-import type {
-  Destination,
-  OnPremises,
-  Question,
-  S3Destination,
-  Source,
-} from '../../../src/verify/question.ts'
-import type { Snapshot } from '../../../src/verify/snapshot.ts'
-import type { Asked, Fate } from './fate.ts'
-import { edges, fromInternet } from './from-internet.ts'
-import { boundariesOf, isIn, single, toText, type Address } from './addresses.ts'
-import { resolveFromOutside, resolveInVpc, resolvePublic, type Answer } from './names.ts'
-import { enterByVpn } from './on-premises.ts'
-import { NotRuled } from './route-tables.ts'
-import { instanceSender, outsideSender } from './places.ts'
+import type { Destination, Question, Source } from '../../../src/verify/question.ts'
+import type { Asked } from './fate.ts'
+import { single } from './addresses.ts'
+import { evaluateFromInternet, evaluateFromOutside } from './evaluate-from-outside.ts'
+import type { World } from './lost-zone.ts'
+import { resolveInVpc, type Answer } from './names.ts'
+import { namesOf } from './names-to-try.ts'
+import { instanceSender } from './places.ts'
 import { send } from './send.ts'
-
-export interface BruteForce {
-  readonly reachable: boolean
-  /** Nobody answered the name: there is no address to ask about. */
-  readonly resolved: boolean
-  readonly fates: ReadonlyMap<string, Fate>
-}
+import { tryEach, type BruteForce } from './try-each.ts'
 
 /**
  * One question about one network, by trying every address that a rule could tell from its neighbour.
  * Where several names would do, the first that arrives answers for all (question.ts).
  */
-export function evaluate(world: Snapshot, question: Question): BruteForce {
+export function evaluate(world: World, question: Question): BruteForce {
   if ('onPremises' in question.from)
     return evaluateFromOutside(world, question.from.onPremises, question)
   if ('internet' in question.from)
@@ -42,57 +29,6 @@ export function evaluate(world: Snapshot, question: Question): BruteForce {
     tryFamilies(asked, source, blocks),
   )
   return tried.find((each) => each.reachable) ?? tried[0]!
-}
-
-/** From every address of a data centre that a rule could tell from its neighbour (rules 18, 60). */
-function evaluateFromOutside(world: Snapshot, from: OnPremises, question: Question): BruteForce {
-  const { to, protocol = 'tcp' } = question
-  const asked = { world, protocol, port: 's3' in to ? 443 : to.port }
-  const vpcId = world.VpnGateways!.find((each) => each.VpnGatewayId === from.via)!
-    .VpcAttachments![0]!.VpcId!
-  const answer =
-    'address' in to
-      ? [single(to.address)]
-      : resolveFromOutside(
-          world,
-          vpcId,
-          'host' in to ? to.host : `s3.${to.s3.region}.amazonaws.com`,
-          from.resolver === 'inbound-endpoint',
-        )
-  // Rule 119: of a name with records of both kinds those of its own family.
-  const own = answer?.filter((block) => block.includes(':') === from.cidr.includes(':')) ?? []
-  const blocks = own.length > 0 ? own : answer
-  const senders = samples(world, [from.cidr]).map((address) => outsideSender(vpcId, address))
-  return tryEach(world, blocks, (address) => {
-    const fates = senders.map((sender) => enterByVpn(asked, sender, address, from.via))
-    return fates.find((fate) => !fate.reachable) ?? fates[0]!
-  })
-}
-
-/** From every address of the internet's blocks that a rule could tell from its neighbour (rule 130). */
-function evaluateFromInternet(
-  world: Snapshot,
-  cidrs: readonly string[],
-  { to, protocol = 'tcp' }: Question,
-): BruteForce {
-  const asked = { world, protocol, port: 's3' in to ? 443 : to.port }
-  const name = 'host' in to ? to.host : 's3' in to ? `s3.${to.s3.region}.amazonaws.com` : ''
-  const answer = 'address' in to ? [single(to.address)] : resolvePublic(world, name)
-  // Such a name has both kinds of records; without the list of the one, nobody here knows them.
-  const hasBoth = answer?.some((block) => block.includes(':'))
-  if (name.includes('dualstack') && hasBoth !== true) throw new NotRuled()
-  // Rule 119: of a name with records of both kinds those that somebody can ask.
-  const own = answer?.filter((block) =>
-    cidrs.some((cidr) => cidr.includes(':') === block.includes(':')),
-  )
-  const senders = [
-    ...samples(world, cidrs),
-    ...edges.filter((each) => cidrs.some((cidr) => isIn(each, cidr))),
-  ]
-  const isEndpoints = name.endsWith('.vpce.amazonaws.com')
-  return tryEach(world, own && own.length > 0 ? own : answer, (address) =>
-    fromInternet(asked, senders, address, isEndpoints),
-  )
 }
 
 /**
@@ -121,14 +57,7 @@ function tryBlocks(asked: Asked, source: NetworkInterface, blocks: Answer): Brut
   )
 }
 
-function tryEach(world: Snapshot, blocks: Answer, fateOf: (address: Address) => Fate): BruteForce {
-  if (!blocks) return { reachable: false, resolved: false, fates: new Map() }
-  const fates = new Map(samples(world, blocks).map((address) => [toText(address), fateOf(address)]))
-  const reachable = fates.size > 0 && [...fates.values()].every((fate) => fate.reachable)
-  return { reachable, resolved: true, fates }
-}
-
-function sourceInterface(world: Snapshot, from: Source): NetworkInterface {
+function sourceInterface(world: World, from: Source): NetworkInterface {
   if ('onPremises' in from || 'internet' in from) throw new Error('asked from inside a VPC only')
   return world.NetworkInterfaces!.find((each) =>
     'instance' in from
@@ -137,41 +66,8 @@ function sourceInterface(world: Snapshot, from: Source): NetworkInterface {
   )!
 }
 
-function blocksOf(world: Snapshot, vpcId: string, to: Destination): Answer[] {
+function blocksOf(world: World, vpcId: string, to: Destination): Answer[] {
   if ('address' in to) return [[single(to.address)]]
   const names = 'host' in to ? [to.host] : namesOf(world, vpcId, to.s3)
   return names.map((name) => resolveInVpc(world, vpcId, name))
-}
-
-/** Interface endpoints' own names, this VPC's first, or whichever name an endpoint of it answers. */
-function namesOf(
-  world: Snapshot,
-  vpcId: string,
-  { region, name = 'regional' }: S3Destination,
-): string[] {
-  const regional = `s3.${region}.amazonaws.com`
-  const endpoints = world.VpcEndpoints!.filter(
-    (each) =>
-      each.VpcEndpointType === 'Interface' && each.ServiceName === `com.amazonaws.${region}.s3`,
-  )
-  const own = (isHere: boolean) =>
-    endpoints
-      .filter((each) => (each.VpcId === vpcId) === isHere)
-      .map((each) => each.DnsEntries![0]!.DnsName!.replace('*', 'bucket'))
-  if (name === 'regional') return [regional]
-  if (name === 'endpoint') return firstOf([...own(true), ...own(false)], [regional])
-  const answersPrivately = resolveInVpc(world, vpcId, regional)?.every((each) =>
-    /\/(32|128)$/.test(each),
-  )
-  return answersPrivately ? [regional, ...own(true)] : firstOf(own(true), [regional])
-}
-
-const firstOf = (names: string[], otherwise: string[]) => (names.length > 0 ? names : otherwise)
-
-/** The ends of every block that occurs anywhere, as far as the name can answer them. */
-function samples(world: Snapshot, blocks: readonly string[]): Address[] {
-  const written = JSON.stringify(world).match(/(?<=")[\d.a-f:]+\/\d+(?=")/g) ?? []
-  const all = [...new Set([...written, ...blocks])].flatMap((cidr) => boundariesOf(cidr))
-  const inside = all.filter((address) => blocks.some((block) => isIn(address, block)))
-  return [...new Set(inside)].sort((a, b) => (a < b ? -1 : 1))
 }

@@ -1,7 +1,7 @@
 import type { NetworkInterface, Route } from '@aws-sdk/client-ec2'
-import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import type { Address } from './addresses.ts'
 import { aclAllows, type Traffic } from './network-acls.ts'
+import { isLost, type World } from './lost-zone.ts'
 import { endpointBehind, isAvailable, type Sender } from './places.ts'
 import { routeFor } from './route-tables.ts'
 import { groupsAllow } from './security-groups.ts'
@@ -14,7 +14,7 @@ export interface Fate {
 
 /** What is asked, without from and to. */
 export interface Asked {
-  readonly world: Snapshot
+  readonly world: World
   readonly protocol: 'tcp' | 'udp' | 'icmp'
   readonly port: number
 }
@@ -71,7 +71,7 @@ export function isAdmitted(
   return edge && isLetIn(asked, sender, to, knowsGroups)
 }
 
-/** The same without the subnet's edge. */
+/** The same without the subnet's edge. What a lost zone took answers nobody (rule 131). */
 export function isLetIn(
   asked: Asked,
   sender: Sender,
@@ -83,6 +83,7 @@ export function isLetIn(
   const peer = { address: sender.address, referable }
   const endpoint = endpointBehind(world, to)
   return (
+    !isLost(world, to.SubnetId!) &&
     groupsAllow(world, to, 'in', peer, request(asked)) &&
     (endpoint === undefined || (isAvailable(endpoint) && protocol === 'tcp'))
   )

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { smallNetwork, type SmallNetwork } from '../small-network.ts'
 import { addInterfaceEndpoints, endpointPlan } from './generated-endpoints.ts'
 import { addIpv6, ipv6Plan } from './generated-ipv6.ts'
+import { addInternet, internetPlan } from './generated-internet.ts'
 import { addTransitGateway, transitPlan } from './generated-transit.ts'
 import { addVpc, vpcPlan, type VpcPlace } from './generated-vpc.ts'
 import { ownList } from './generated-questions.ts'
@@ -26,6 +27,7 @@ export const wideNetwork: fc.Arbitrary<WideNetwork> = fc
     transit: fc.option(transitPlan),
     endpoints: fc.array(endpointPlan, { maxLength: 2 }),
     ipv6: fc.option(ipv6Plan, { freq: 2 }),
+    internet: internetPlan,
     zone: fc.constantFrom('none', 'none', 'none', 'apex', 'parent', 'alias'),
   })
   .map((plan) => {
@@ -47,7 +49,9 @@ export const wideNetwork: fc.Arbitrary<WideNetwork> = fc
     addInterfaceEndpoints(network, places, plan.endpoints)
     addZone(network, plan.zone)
     if (plan.ipv6) addIpv6(network, places, plan.ipv6)
-    return withoutDeadTargets(network)
+    const made = withoutDeadTargets(network)
+    addInternet(made, plan.internet)
+    return made
   })
 
 function emptyNetwork(): WideNetwork {

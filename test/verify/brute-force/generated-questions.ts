@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { elasticAddressOf, natAddressOf, publicAddressOf } from './generated-public-addresses.ts'
 import type { Question } from '../../../src/verify/question.ts'
 
 /** Blocks of the customer's own list: none as long as one of S3's over the same addresses (rule 10). */
@@ -48,6 +49,8 @@ const address: fc.Arbitrary<Question['to']> = fc
       ...bases.flatMap((base) =>
         ['1.10', '2.10', '2.11', '2.20', '1.50', '2.50', '2.99'].map((each) => `${base}.${each}`),
       ),
+      ...['1', '1', '2', '3'].flatMap((name) => [publicAddressOf(name), elasticAddressOf(name)]),
+      natAddressOf('2'),
       '10.77.1.1',
       '198.51.100.7',
       '192.168.1.1',

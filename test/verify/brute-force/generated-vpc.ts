@@ -1,6 +1,7 @@
 import type { Route } from '@aws-sdk/client-ec2'
 import fc from 'fast-check'
 import type { SmallNetwork } from '../small-network.ts'
+import { elasticAddressOf, natAddressOf, publicAddressOf } from './generated-public-addresses.ts'
 import { ownList } from './generated-questions.ts'
 import { aclEntries, cidrs, permissions, wholeWorld } from './generated-filters.ts'
 
@@ -42,17 +43,12 @@ export const vpcPlan = (groups: readonly string[]) =>
     natKind: often('public', 'private'),
     igwAttached: often(true, false),
     vgwAttached: often(true, false),
-    publicAddress: fc.constantFrom('association', 'none', 'elastic'),
+    publicAddress: fc.constantFrom('association', 'elastic', 'both', 'both', 'none'),
     support: often(true, false),
     hostnames: often(true, false),
     ownServers: often(false, true),
     secondCidr: often(false, true),
     vpnRoute: fc.boolean(),
-    /** VPC Block Public Access of one subnet. */
-    shut: fc.record({
-      subnet: fc.constantFrom('x', 'y', 'z'),
-      mode: often('off', 'block-ingress', 'block-bidirectional'),
-    }),
   })
 
 export type VpcPlan = ReturnType<typeof vpcPlan> extends fc.Arbitrary<infer T> ? T : never
@@ -88,9 +84,6 @@ export function addVpc(network: SmallNetwork, place: VpcPlace, plan: VpcPlan): v
       VpcId,
       CidrBlock: `${base}.${third}.0/24`,
       AvailabilityZone: `${region}${zone}`,
-      ...(subnet === plan.shut.subnet && {
-        BlockPublicAccessStates: { InternetGatewayBlockMode: plan.shut.mode as 'off' },
-      }),
     })
   }
   addTables(network, place, plan, plan.secondCidr ? [second] : [])
@@ -211,7 +204,7 @@ function addFilters(network: SmallNetwork, { name }: VpcPlace, plan: VpcPlan): v
 
 function addInterfaces(network: SmallNetwork, { name, base }: VpcPlace, plan: VpcPlan): void {
   const Groups = plan.worn.map((each) => ({ GroupId: `sg-${name}-${each}` }))
-  const PublicIp = `203.0.113.2${name}`
+  const PublicIp = publicAddressOf(name)
   for (const [id, subnet, address, instance, DeviceIndex] of [
     ['x', 'x', '1.10', 'x', 0],
     ['x2', 'y', '2.11', 'x', 1],
@@ -228,12 +221,13 @@ function addInterfaces(network: SmallNetwork, { name, base }: VpcPlace, plan: Vp
       ],
       Groups: id === 'x' ? Groups : [{ GroupId: `sg-${name}-1` }],
       Attachment: { InstanceId: `i-${name}-${instance}`, DeviceIndex },
-      ...(id === 'x' && plan.publicAddress === 'association' && { Association: { PublicIp } }),
+      ...(id === 'x' &&
+        ['association', 'both'].includes(plan.publicAddress) && { Association: { PublicIp } }),
     })
   }
-  if (plan.publicAddress === 'elastic') {
+  if (['elastic', 'both'].includes(plan.publicAddress)) {
     network.Addresses.push({
-      PublicIp,
+      PublicIp: elasticAddressOf(name),
       NetworkInterfaceId: `eni-${name}-y`,
       PrivateIpAddress: `${base}.2.10`,
     })
@@ -259,7 +253,7 @@ function addGateways(network: SmallNetwork, { name, base, region }: VpcPlace, pl
     NatGatewayAddresses: [
       {
         PrivateIp: `${base}.9.5`,
-        ...(plan.natKind === 'public' && { PublicIp: `203.0.113.9${name}` }),
+        ...(plan.natKind === 'public' && { PublicIp: natAddressOf(name) }),
       },
     ],
   })

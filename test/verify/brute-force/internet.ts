@@ -1,35 +1,66 @@
-import { embedded, isIn, isIpv6, type Address } from './addresses.ts'
+import type { Snapshot } from '../../../src/verify/snapshot.ts'
+import { embedded, type Address } from './addresses.ts'
 import { isAdmitted, type Asked } from './fate.ts'
-import { interfaceAt, type Sender } from './places.ts'
-import { isShut } from './public-access.ts'
-import { NotRuled, routeFor } from './route-tables.ts'
+import { subnetOf, type Sender } from './places.ts'
+import { isOutside, isPublic, ownerOf, type Owner } from './public-addresses.ts'
+import { NotRuled, routeFor, routeIn } from './route-tables.ts'
 
 /**
- * IPv6 addresses of a VPC are public, so another VPC's are met out there: past its internet gateway, as
- * a sender whose groups nobody knows, and back by that gateway (rules 38, 95, 110). An endpoint's
- * interfaces take nothing that comes by one (EC2 API, `DenyAllIgwTraffic`).
+ * A public address may be one of an interface here, met on the internet: there the sender is its own
+ * public address, whose groups nobody knows (rules 38, 95, 110).
  */
 export function arrivesOutside(asked: Asked, sender: Sender, target: Address): boolean {
-  if (!isIpv6(target)) return true
   // What stands for an IPv4 address is nobody's on the internet: no rule says what becomes of it.
   if (embedded(target) !== undefined) throw new NotRuled()
-  // No network on the internet leads to a private one.
-  if (isIn(target, 'fc00::/7')) return false
+  const owner = ownerOf(asked.world, target)
+  if (!owner) return isPublic(target) && isOutside(asked.world, target)
+  const address = sender.outerAddress
+  if (address === undefined) return false
+  const { hasPublicAddress, replyPorts } = sender
+  const outside = { vpcId: '', subnetId: '', address, hasPublicAddress, replyPorts }
+  return entersByInternet(asked, outside, owner)
+}
+
+/**
+ * In by the VPC's internet gateway and back by it (rules 38, 95, 110, 130). An endpoint's interfaces
+ * take nothing that comes by one (EC2 API, `DenyAllIgwTraffic`).
+ */
+export function entersByInternet(asked: Asked, sender: Sender, { to, address }: Owner): boolean {
   const { world } = asked
-  const vpc = world.Vpcs!.find(({ Ipv6CidrBlockAssociationSet = [] }) =>
-    Ipv6CidrBlockAssociationSet.some((each) => isIn(target, each.Ipv6CidrBlock)),
-  )
-  if (!vpc) return true
-  const to = interfaceAt(world, vpc.VpcId!, target)
   const gateway = world.InternetGateways!.find((each) =>
-    (each.Attachments ?? []).some(({ VpcId }) => VpcId === vpc.VpcId),
+    (each.Attachments ?? []).some(
+      ({ VpcId, State }) => VpcId === to.VpcId && ['available', 'attached'].includes(State!),
+    ),
   )
-  if (!to || !gateway || to.DenyAllIgwTraffic === true) return false
-  if (isShut(world, to.SubnetId!, false)) return false
+  if (!gateway || to.DenyAllIgwTraffic === true) return false
   const back = routeFor(world, to.SubnetId!, sender.address)
   return (
-    isAdmitted(asked, sender, target, to, false) &&
+    !isShut(world, to.SubnetId!, 'in') &&
+    leadsIn(world, gateway.InternetGatewayId!, address) &&
+    isAdmitted(asked, sender, address, to, false) &&
     back?.GatewayId === gateway.InternetGatewayId &&
     back?.State !== 'blackhole'
   )
+}
+
+/**
+ * Rule 123: the mode that a subnet's description tells. Ingress-only leaves what can only be begun
+ * inside: NAT gateways and egress-only internet gateways.
+ */
+export function isShut(world: Snapshot, subnetId: string, begun: 'in' | 'by-outbound-gateway') {
+  const mode = subnetOf(world, subnetId).BlockPublicAccessStates?.InternetGatewayBlockMode
+  if (mode === 'block-ingress') return begun === 'in'
+  return mode === 'block-bidirectional'
+}
+
+/** Rule 122: past the gateway its own table decides, where it has one. */
+export function leadsIn(world: Snapshot, gatewayId: string, address: Address): boolean {
+  const table = world.RouteTables!.find((each) =>
+    each.Associations!.some((one) => one.GatewayId === gatewayId),
+  )
+  if (!table) return true
+  const route = routeIn(world, table, address)
+  if (route?.GatewayId === 'local') return true
+  if (route?.State === 'blackhole') return false
+  throw new NotRuled()
 }

@@ -113,14 +113,18 @@ function privateNames(world: Snapshot, vpcId: string, fromOutside: boolean) {
 /** Rules 19, 49, 69 and 107: S3's own blocks, and endpoints' names, which anybody may ask. */
 export function resolvePublic(world: Snapshot, name: string): Answer {
   if (name.endsWith('.vpce.amazonaws.com')) return resolveEndpointName(world, name)
+  const [, instance] = /^ec2-([\d-]+)\.[a-z0-9-]+\.compute\.amazonaws\.com$/.exec(name) ?? []
+  if (instance !== undefined) return [single(instance.replaceAll('-', '.'))]
   const [, dual, region] =
     /(?:^|\.)s3(\.dualstack)?\.([a-z0-9-]+)\.amazonaws\.com$/.exec(name) ?? []
   // A name that nobody here publishes may be anybody's.
   if (region === undefined) throw new NotRuled()
-  const lists = [`com.amazonaws.${region}.s3`, `com.amazonaws.${region}.ipv6.s3`]
-  return world
-    .PrefixLists!.filter((each) =>
-      lists.slice(0, dual === undefined ? 1 : 2).includes(each.PrefixListName!),
-    )
-    .flatMap((list) => cidrsOfList(world, list.PrefixListId!))
+  const kinds = dual === undefined ? ['s3'] : ['s3', 'ipv6.s3']
+  return kinds.flatMap((kind) => {
+    const listName = `com.amazonaws.${region}.${kind}`
+    const list = world.PrefixLists!.find((each) => each.PrefixListName === listName)
+    // S3 has IPv6 addresses, whether or not this network was told which.
+    if (!list) throw new NotRuled()
+    return cidrsOfList(world, list.PrefixListId!)
+  })
 }

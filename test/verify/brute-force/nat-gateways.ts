@@ -1,19 +1,20 @@
-import type { Snapshot } from '../../../src/verify/snapshot.ts'
 import { answer, request, type Asked } from './fate.ts'
 import { toAddress } from './addresses.ts'
 import { aclAllows } from './network-acls.ts'
+import { isLost, type World } from './lost-zone.ts'
 import type { Sender } from './places.ts'
 
-/** The gateway as a sender in its own subnet, or nothing where it is not available. */
-export function natSender(world: Snapshot, id: string): Sender | undefined {
+/** The gateway as a sender in its own subnet, or nothing where it is not available or lost (rule 131). */
+export function natSender(world: World, id: string): Sender | undefined {
   const gateway = world.NatGateways!.find((each) => each.NatGatewayId === id)
-  if (gateway?.State !== 'available') return undefined
+  if (gateway?.State !== 'available' || isLost(world, gateway.SubnetId!)) return undefined
   const address = gateway.NatGatewayAddresses![0]!
   return {
     vpcId: gateway.VpcId!,
     subnetId: gateway.SubnetId!,
     address: toAddress(address.PrivateIp!),
     hasPublicAddress: gateway.ConnectivityType === 'public' && address.PublicIp !== undefined,
+    outerAddress: address.PublicIp === undefined ? undefined : toAddress(address.PublicIp),
     replyPorts: [1024, 65_535],
   }
 }

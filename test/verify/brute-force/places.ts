@@ -1,5 +1,6 @@
 import type { NetworkInterface, Subnet, VpcEndpoint } from '@aws-sdk/client-ec2'
 import type { Snapshot } from '../../../src/verify/snapshot.ts'
+import { isLost, type World } from './lost-zone.ts'
 import { isIn, isIpv6, toAddress, type Address } from './addresses.ts'
 
 /** Who sends a packet inside a VPC: an instance's interface, or a NAT gateway, which has no groups. */
@@ -7,10 +8,12 @@ export interface Sender {
   readonly vpcId: string
   readonly subnetId: string
   readonly address: Address
-  /** Rule 119: it has no address of the destination's family, and sends nothing. */
+  /** It sends nothing: no address of the destination's family (rule 119), or its zone is lost (rule 131). */
   readonly isMute?: boolean
   readonly networkInterface?: NetworkInterface
   readonly hasPublicAddress: boolean
+  /** The public address that stands for it on the internet. */
+  readonly outerAddress?: Address | undefined
   /** Where its answers arrive: the ports that its client side uses. */
   readonly replyPorts: readonly [number, number]
 }
@@ -68,7 +71,7 @@ export function endpointBehind(
 
 /** An interface as it sends to an address: from its first one of the same family. */
 export function instanceSender(
-  world: Snapshot,
+  world: World,
   networkInterface: NetworkInterface,
   target: Address,
 ): Sender {
@@ -77,26 +80,26 @@ export function instanceSender(
     vpcId: networkInterface.VpcId!,
     subnetId: networkInterface.SubnetId!,
     address: own ?? (isIpv6(target) ? 0n : 0),
-    isMute: own === undefined,
+    isMute: own === undefined || isLost(world, networkInterface.SubnetId!),
     networkInterface,
     // IPv6 addresses are public, but for the private ones of an IPAM (VPC guide, "Private IPv6 addresses").
     hasPublicAddress: isIpv6(target)
       ? own !== undefined && !isIn(own, 'fc00::/7')
-      : isMapped(world, networkInterface),
+      : outerOf(world, networkInterface) !== undefined,
+    outerAddress: isIpv6(target) ? own : outerOf(world, networkInterface),
     replyPorts: [32_768, 60_999],
   }
 }
 
 /** An IPv4 address is private, and another one stands for it outside. */
-function isMapped(world: Snapshot, each: NetworkInterface): boolean {
+function outerOf(world: Snapshot, each: NetworkInterface): Address | undefined {
   const { NetworkInterfaceId, PrivateIpAddress, Association } = each
-  return (
-    Association?.PublicIp !== undefined ||
-    world.Addresses!.some(
-      (one) =>
-        one.NetworkInterfaceId === NetworkInterfaceId && one.PrivateIpAddress === PrivateIpAddress,
-    )
+  const elastic = world.Addresses!.find(
+    (one) =>
+      one.NetworkInterfaceId === NetworkInterfaceId && one.PrivateIpAddress === PrivateIpAddress,
   )
+  const outer = Association?.PublicIp ?? elastic?.PublicIp
+  return outer === undefined ? undefined : toAddress(outer)
 }
 
 /** Outside every subnet and group: an address of a data centre. */

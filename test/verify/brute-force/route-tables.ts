@@ -47,7 +47,11 @@ function rowsOf(world: Snapshot, table: RouteTable): Row[] {
 
 /** Rules 6 to 9 and 15: the longest row, then static, list, propagated; never propagated over local. */
 export function routeFor(world: Snapshot, subnetId: string, address: Address): Route | undefined {
-  let rows = rowsOf(world, tableOf(world, subnetId)).filter((row) => isIn(address, row.cidr))
+  return routeIn(world, tableOf(world, subnetId), address)
+}
+
+export function routeIn(world: Snapshot, table: RouteTable, address: Address): Route | undefined {
+  let rows = rowsOf(world, table).filter((row) => isIn(address, row.cidr))
   if (rows.some((row) => row.route.GatewayId === 'local')) rows = rows.filter((row) => row.rank < 3)
   rows.sort((a, b) => blockOf(b.cidr).length - blockOf(a.cidr).length || a.rank - b.rank)
   const [best, second] = rows

@@ -11,10 +11,9 @@ import {
   type Fate,
 } from './fate.ts'
 import { embedded, isIn, isIpv6, type Address } from './addresses.ts'
-import { arrivesOutside } from './internet.ts'
+import { arrivesOutside, isShut, leadsIn } from './internet.ts'
 import { natSender, reachesNat } from './nat-gateways.ts'
 import { interfaceAt, isAvailable, regionOf, type Sender } from './places.ts'
-import { isShut } from './public-access.ts'
 import { NotRuled, routeFor } from './route-tables.ts'
 
 /** From a sender in a VPC, by its subnet's table, to one address. */
@@ -75,7 +74,7 @@ function isEchoRuled({ protocol }: Asked, target: Address): boolean {
   return true
 }
 
-/** Rules 95 and 109. */
+/** Rules 95, 109, 122 and 123. */
 function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: string): Fate {
   const gateway = asked.world.InternetGateways!.find((each) => each.InternetGatewayId === id)
   const attached = (gateway?.Attachments ?? []).some(
@@ -85,8 +84,9 @@ function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: st
   const reachable =
     leaves(asked, sender, target) &&
     attached &&
-    !isShut(asked.world, sender.subnetId, sender.networkInterface === undefined) &&
     sender.hasPublicAddress &&
+    !isShut(asked.world, sender.subnetId, sender.networkInterface ? 'in' : 'by-outbound-gateway') &&
+    leadsIn(asked.world, id, sender.address) &&
     !refused.some((cidr) => isIn(target, cidr)) &&
     arrivesOutside(asked, sender, target)
   return { reachable, via: 'internet-gateway' }
@@ -96,8 +96,8 @@ function byInternetGateway(asked: Asked, sender: Sender, target: Address, id: st
 function byEgressOnlyGateway(asked: Asked, sender: Sender, target: Address): Fate {
   const reachable =
     leaves(asked, sender, target) &&
-    !isShut(asked.world, sender.subnetId, true) &&
     sender.hasPublicAddress &&
+    !isShut(asked.world, sender.subnetId, 'by-outbound-gateway') &&
     arrivesOutside(asked, sender, target)
   return { reachable, via: 'egress-only-internet-gateway' }
 }

@@ -1,5 +1,6 @@
 import type { Question } from '../../../src/verify/question.ts'
-import type { BruteForce } from './evaluate.ts'
+import type { World } from './lost-zone.ts'
+import type { BruteForce } from './try-each.ts'
 
 interface Share {
   asked: number
@@ -12,12 +13,20 @@ export class Shares {
   readonly #ways = new Map<string, Share>()
   #open = 0
 
-  note(question: Question, expected: BruteForce | undefined): void {
+  note(question: Question, expected: BruteForce | undefined, world: World): void {
     if (!expected) {
       this.#open += 1
       return
     }
-    if ('internet' in question.from) count(this.#questions, 'from the internet', expected.reachable)
+    if (world.lostZone !== undefined) {
+      count(this.#questions, 'without a zone', expected.reachable)
+    }
+    if ('internet' in question.from) {
+      count(this.#questions, 'from the internet', expected.reachable)
+      const [way = 'no way'] = [...expected.fates.values()].map(({ via }) => via)
+      count(this.#questions, `from the internet by ${way}`, expected.reachable)
+      return
+    }
     const asksIpv6 = [...addressesIn(question), ...expected.fates.keys()].some(isIpv6)
     count(this.#questions, asksIpv6 ? 'IPv6' : 'IPv4', expected.reachable)
     for (const [address, { via, reachable }] of expected.fates) {
