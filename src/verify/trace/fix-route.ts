@@ -19,6 +19,9 @@ export function fixEndpointRoute(walk: Walk, tableId: string): Fix[] {
   const existing = walk.network.endpointsByVpc
     .get(walk.vpc.id)
     ?.find((endpoint) => endpoint.serviceName === serviceName && endpoint.type === 'gateway')
+  const isSix = walk.piece.family === 6
+  // It has rows of its own families only, and DynamoDB's has no other than IPv4 (rules 26, 27).
+  if (isSix && (existing ? !existing.hasIpv6 : service.name !== 's3')) return []
   if (existing) {
     const input = { VpcEndpointId: existing.id, AddRouteTableIds: [tableId] }
     return [{ service: 'ec2', operation: 'ModifyVpcEndpoint', input }]
@@ -28,6 +31,12 @@ export function fixEndpointRoute(walk: Walk, tableId: string): Fix[] {
     VpcEndpointType: 'Gateway',
     ServiceName: serviceName,
     RouteTableIds: [tableId],
+    ...(asksBySix(walk) && { IpAddressType: 'dualstack' }),
   }
   return [{ service: 'ec2', operation: 'CreateVpcEndpoint', input }]
+}
+
+/** Whoever has an IPv6 address asks S3's dual-stack names by it too: one endpoint is for both. */
+function asksBySix({ service, source }: Walk): boolean {
+  return service?.name === 's3' && source.addresses.some((address) => address.includes(':'))
 }
