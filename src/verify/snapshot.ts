@@ -1,6 +1,7 @@
 import type {
   Address,
   DhcpOptions,
+  EgressOnlyInternetGateway,
   InternetGateway,
   ManagedPrefixList,
   NatGateway,
@@ -139,6 +140,7 @@ export interface Snapshot {
   PrefixListEntries?: PrefixListEntries[]
   NatGateways?: NatGateway[]
   InternetGateways?: InternetGateway[]
+  EgressOnlyInternetGateways?: EgressOnlyInternetGateway[]
   VpnGateways?: VpnGateway[]
   VpcPeeringConnections?: VpcPeeringConnection[]
   Addresses?: Address[]

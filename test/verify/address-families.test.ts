@@ -249,3 +249,33 @@ describe('names of S3 elsewhere', () => {
     expect(verdict.hops.at(-1)?.decision).toMatchObject({ resource: 'arn:aws-cn:s3:::b/k' })
   })
 })
+
+/** Rules 26 and 27. */
+describe('a missing IPv6 row to S3', () => {
+  const to = { host: 's3.dualstack.ap-northeast-2.amazonaws.com', port: 443 }
+  const sixOnly: Change = (network) => {
+    hasSix(network)
+    delete network.NetworkInterfaces[0]!.PrivateIpAddress
+    network.NetworkInterfaces[0]!.PrivateIpAddresses = []
+  }
+  const fixes = (...changes: Change[]) =>
+    ask([sixOnly, letsSixOut, ...changes], { to }).blockers.flatMap(({ fix }) => fix)
+
+  it('is mended by one that carries IPv4 alone only once that carries both', () => {
+    expect(fixes(addGatewayEndpoint('vpce-1', ['rtb-main']))).toMatchObject([
+      { operation: 'ModifyVpcEndpoint', input: { IpAddressType: 'dualstack' } },
+    ])
+  })
+
+  it('is mended by one that carries both, or by a new one that does', () => {
+    const dual: Change = (network) => {
+      addGatewayEndpoint('vpce-1', ['rtb-main'])(network)
+      network.VpcEndpoints[0]!.IpAddressType = 'dualstack'
+    }
+    const ofSix = (each: object) => JSON.stringify(each).includes('rtb-app')
+    expect(fixes(dual).filter(ofSix)).toMatchObject([{ operation: 'ModifyVpcEndpoint' }])
+    expect(fixes().filter(ofSix)).toMatchObject([
+      { operation: 'CreateVpcEndpoint', input: { IpAddressType: 'dualstack' } },
+    ])
+  })
+})

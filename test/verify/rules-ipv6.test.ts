@@ -66,6 +66,15 @@ const denies: Change = (network) => {
   network.NetworkInterfaces.at(-1)!.DenyAllIgwTraffic = true
 }
 
+const attachedTo =
+  (VpcId: string): Change =>
+  (network) => {
+    const EgressOnlyInternetGateways = [
+      { EgressOnlyInternetGatewayId: 'eigw-1', Attachments: [{ VpcId, State: 'attached' }] },
+    ]
+    Object.assign(network, { EgressOnlyInternetGateways })
+  }
+
 interface Case {
   readonly rule: number
   readonly says: string
@@ -118,6 +127,20 @@ const cases: Case[] = [
     changes: [dualStack, toGateway, farDualStack],
     to: far,
     codes: [],
+  },
+  {
+    rule: 127,
+    says: 'an egress-only internet gateway serves its own VPC',
+    changes: [dualStack, toEgressOnly, attachedTo('vpc-1')],
+    to: web('2600:9000::1'),
+    codes: [],
+  },
+  {
+    rule: 127,
+    says: "and no other's, nor any where it is attached to none",
+    changes: [dualStack, toEgressOnly, attachedTo('vpc-9')],
+    to: web('2600:9000::1'),
+    codes: ['BAD_STATE_ATTACHMENT'],
   },
   {
     rule: 110,

@@ -7,7 +7,9 @@ import { checkWellFormed } from './well-formed.ts'
 import type { Verdict } from '../../src/verify/verdict.ts'
 
 /** A snapshot with every kind that a test changes present. */
-export type SmallNetwork = Required<Omit<Snapshot, 'ManagedPrefixLists' | 'PrefixListEntries'>>
+export type SmallNetwork = Required<
+  Omit<Snapshot, 'ManagedPrefixLists' | 'PrefixListEntries' | 'EgressOnlyInternetGateways'>
+>
 
 export const seoulS3 = ['3.5.140.0/22', '52.219.56.0/22', '52.219.60.0/23']
 export const tokyoS3 = ['52.219.0.0/20', '52.219.68.0/22']

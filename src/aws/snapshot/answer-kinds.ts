@@ -31,6 +31,10 @@ export const listKinds = {
   ManagedPrefixLists: ec2('DescribeManagedPrefixLists', 'PrefixListId', 'PrefixListArn'),
   NatGateways: ec2('DescribeNatGateways', 'NatGatewayId'),
   InternetGateways: ec2('DescribeInternetGateways', 'InternetGatewayId'),
+  EgressOnlyInternetGateways: ec2(
+    'DescribeEgressOnlyInternetGateways',
+    'EgressOnlyInternetGatewayId',
+  ),
   VpnGateways: ec2('DescribeVpnGateways', 'VpnGatewayId'),
   VpcPeeringConnections: ec2('DescribeVpcPeeringConnections', 'VpcPeeringConnectionId'),
   Addresses: ec2('DescribeAddresses', 'AllocationId', 'PublicIp'),

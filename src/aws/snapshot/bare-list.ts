@@ -14,6 +14,7 @@ const marks: Readonly<Partial<Record<ListKey, readonly string[]>>> = {
   VpcEndpoints: ['VpcEndpointId', 'VpcEndpointType', 'VpcId', 'ServiceName', 'State'],
   NatGateways: ['NatGatewayId', 'VpcId', 'State', 'NatGatewayAddresses'],
   InternetGateways: ['InternetGatewayId', 'Attachments'],
+  EgressOnlyInternetGateways: ['EgressOnlyInternetGatewayId', 'Attachments'],
   VpnGateways: ['VpnGatewayId', 'VpcAttachments'],
   VpcPeeringConnections: ['VpcPeeringConnectionId', 'RequesterVpcInfo', 'AccepterVpcInfo'],
   TransitGatewayVpcAttachments: ['TransitGatewayAttachmentId', 'VpcId', 'SubnetIds'],

@@ -52,6 +52,7 @@ export interface Network extends EndpointIndex {
   readonly internetGateways: ReadonlyMap<string, AttachedGateway>
   /** VPC → the internet gateway that is attached to it. */
   readonly internetGatewayByVpc: ReadonlyMap<string, AttachedGateway>
+  readonly egressOnlyGateways: ReadonlyMap<string, AttachedGateway>
   readonly vpnGateways: ReadonlyMap<string, AttachedGateway>
   readonly peerings: ReadonlyMap<string, PeeringEntry>
   /** Bucket → its Region, where the snapshot tells it. */
@@ -95,6 +96,7 @@ export function indexNetwork(snapshot: Snapshot): Network {
       NatEntry
     >,
     ...indexInternetGateways(snapshot),
+    egressOnlyGateways: indexEgressOnlyGateways(snapshot),
     vpnGateways: indexVpnGateways(snapshot),
     peerings: indexPeerings(snapshot),
     bucketRegions: new Map(
@@ -176,6 +178,16 @@ function indexInternetGateways(
 /** An internet gateway's attachment says `available`, all others `attached`. */
 function isUp(state: string): boolean {
   return state === 'available' || state === 'attached'
+}
+
+function indexEgressOnlyGateways(snapshot: Snapshot): Map<string, AttachedGateway> {
+  const gateways = (snapshot.EgressOnlyInternetGateways ?? []).map((gateway) => ({
+    id: gateway.EgressOnlyInternetGatewayId ?? '',
+    vpcIds: (gateway.Attachments ?? [])
+      .filter((each) => each.State === undefined || isUp(each.State))
+      .flatMap((each) => each.VpcId ?? []),
+  }))
+  return keyed(gateways, (gateway) => gateway.id)
 }
 
 function indexVpnGateways(snapshot: Snapshot): Map<string, AttachedGateway> {

@@ -22,7 +22,7 @@ export function fixEndpointRoute(walk: Walk, tableId: string): Fix[] {
     .get(walk.vpc.id)
     ?.find((endpoint) => endpoint.serviceName === serviceName && endpoint.type === 'gateway')
   // Rules 26 and 27: DynamoDB's carries IPv4 only, S3's what its address type says.
-  const type = piece.family === 6 ? { IpAddressType: 'dualstack' } : {}
+  const type = asksBySix(walk) ? { IpAddressType: 'dualstack' } : {}
   if (existing) {
     const changes = existing.hasIpv6 ? {} : type
     const input = { VpcEndpointId: existing.id, ...changes, ...joining(walk, existing, tableId) }
@@ -42,4 +42,11 @@ export function fixEndpointRoute(walk: Walk, tableId: string): Fix[] {
 function joining({ network }: Walk, { id }: EndpointEntry, tableId: string) {
   const entries = network.tables.get(tableId)?.entries ?? []
   return entries.some(({ row }) => row.target.id === id) ? {} : { AddRouteTableIds: [tableId] }
+}
+
+/** Whoever has an IPv6 address asks S3's dual-stack names by it too: one endpoint is for both. */
+function asksBySix({ network, service, source, piece }: Walk): boolean {
+  const addresses = network.interfaces.get(source.id)?.addresses ?? []
+  const isSix = piece.family === 6 || addresses.some((address) => address.includes(':'))
+  return service?.name === 's3' && isSix
 }

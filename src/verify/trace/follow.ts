@@ -1,17 +1,15 @@
 import type { RouteTarget } from '../routing/target.ts'
 import type { Component, Via } from '../verdict.ts'
 import { goByGatewayEndpoint } from './by-gateway-endpoint.ts'
+import { goByEgressOnlyGateway } from './by-egress-only-gateway.ts'
 import { goByInternetGateway } from './by-internet-gateway.ts'
 import { goLocally } from './by-local.ts'
 import { goByNatGateway } from './by-nat-gateway.ts'
 import { goByPeering } from './by-peering.ts'
 import { goByTransitGateway } from './by-transit-gateway.ts'
 import { goByVpnGateway } from './by-vpn-gateway.ts'
-import { checkPublicAccess } from './check-public-access.ts'
 import { passAppliance } from './past-appliance.ts'
 import { isFirewall, passFirewall, type Past } from './past-firewall.ts'
-import { refusePrivateIpv6 } from './private-ipv6.ts'
-import { toIpv6OfVpc } from './to-ipv6-of-vpc.ts'
 import { assume, component, type Walk } from './walk.ts'
 
 /** Follows a route's target to the destination, and says by which way the packet went. */
@@ -41,10 +39,7 @@ export function follow(walk: Walk, target: RouteTarget): Via {
     case 'transit-gateway':
       return goByTransitGateway(walk, target.id, follow)
     case 'egress-only-internet-gateway':
-      checkPublicAccess(walk, target.id, true)
-      refusePrivateIpv6(walk, component(target.kind, target.id))
-      carried(walk, target.id, target.kind, [127])
-      toIpv6OfVpc(walk)
+      goByEgressOnlyGateway(walk, target.id)
       return target.kind
     case 'vpc-peering-connection':
       return goByPeering(walk, target.id)

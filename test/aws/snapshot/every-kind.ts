@@ -47,6 +47,12 @@ export function everyKind(): Required<Snapshot> {
         AccepterVpcInfo: { VpcId: 'vpc-3', CidrBlock: '20.20.0.0/16' },
       },
     ],
+    EgressOnlyInternetGateways: [
+      {
+        EgressOnlyInternetGatewayId: 'eigw-1',
+        Attachments: [{ VpcId: 'vpc-1', State: 'attached' }],
+      },
+    ],
     Addresses: [{ AllocationId: 'eipalloc-1', PublicIp: '203.0.113.9' }],
     Reservations: [
       {
