@@ -28,7 +28,7 @@ async function sandboxOf(running: RunningLab): Promise<SessionView> {
 
 // It stops the engine of the whole machine: never by itself.
 describe.runIf(process.env['ENDPOINT_LAB_DESTRUCTIVE'] === '1')(
-  'an engine stopped in a lab',
+  'an engine stopped in a lab (runs with ENDPOINT_LAB_DESTRUCTIVE=1)',
   () => {
     it('is said to be, nothing that passed is lost, and a reset goes on once it is back', async () => {
       await using running = await startLab('3', '--backend', 'localstack', '--image', testImage)

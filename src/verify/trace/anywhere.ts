@@ -1,7 +1,7 @@
 import { contains, type Cidr, type Range } from '../addresses/range.ts'
 import type { VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
-import { neverPublic } from './public-senders.ts'
+import { neverPublic } from '../addresses/public.ts'
 
 /** Of a public name that may answer anywhere: the pieces that it may really answer from. */
 export function publicPieces(

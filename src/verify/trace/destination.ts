@@ -28,7 +28,7 @@ export interface Target {
   readonly assumptions: readonly Assumption[]
 }
 
-const httpsPort = 443
+export const httpsPort = 443
 
 /** A target by address; undefined when it cannot be read. */
 export function addressTarget(address: string, port: number): Target | undefined {

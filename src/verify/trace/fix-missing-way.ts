@@ -2,7 +2,7 @@ import { contains } from '../addresses/range.ts'
 import type { RouteTarget } from '../routing/target.ts'
 import type { Fix } from '../verdict.ts'
 import type { Walk } from './walk.ts'
-import { isPublic } from './public-senders.ts'
+import { isPublic } from '../addresses/public.ts'
 import { workingNat } from './working-nat.ts'
 
 type Way = Readonly<Record<string, string>>

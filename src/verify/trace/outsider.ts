@@ -2,9 +2,8 @@ import { firstAddress, type Range } from '../addresses/range.ts'
 import { regionalName } from '../dns/dns-suffix.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Question } from '../question.ts'
-import { addressTarget, type Target } from './destination.ts'
-
-const httpsPort = 443
+import { addressTarget, httpsPort, type Target } from './destination.ts'
+import type { Walk } from './walk.ts'
 
 /**
  * Who sends from outside every subnet, a data centre or the internet, as an interface without groups or
@@ -26,6 +25,11 @@ export function outsider(
     publicAddress: isPublic ? address : undefined,
     groupIds: [],
   }
+}
+
+/** A walk past its VPC's internet gateway: the sender is its public address, and has no groups (rule 110). */
+export function outside(walk: Walk, sender: string): Walk {
+  return { ...walk, source: { ...walk.source, subnetId: '', groupIds: [], addresses: [sender] } }
 }
 
 /** What an outsider asks for, its names as `ask` answers them; undefined when it cannot be read. */

@@ -1,13 +1,6 @@
-import { contains, parseCidr, type Cidr, type Range } from '../addresses/range.ts'
+import { isPrivateIpv6 } from '../addresses/public.ts'
 import type { Component } from '../verdict.ts'
 import { block, type Walk } from './walk.ts'
-
-const uniqueLocal = parseCidr('fc00::/7') as Cidr
-
-/** The private addresses of IPv6 (VPC guide, "Private IPv6 addresses"); all others are public by themselves. */
-export function isPrivateIpv6(range: Range): boolean {
-  return contains(uniqueLocal, range)
-}
 
 /** Between the internet and a VPC public addresses are carried only (rule 95). */
 export function refusePrivateIpv6(walk: Walk, at: Component): void {

@@ -1,7 +1,7 @@
 import { contains, firstAddress, type Range } from '../addresses/range.ts'
 import type { InterfaceEntry, VpcEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
-import { isPublic } from './public-senders.ts'
+import { isPublic } from '../addresses/public.ts'
 
 /** The interface that a public address leads to; an IPv6 address is an interface's own, but for private ones. */
 export function ownerOf(network: Network, piece: Range): InterfaceEntry | undefined {

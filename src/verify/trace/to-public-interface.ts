@@ -1,5 +1,6 @@
 import { parseCidr } from '../addresses/range.ts'
 import { enterByInternet } from './enter-by-internet.ts'
+import { outside } from './outsider.ts'
 import { natGatewayAt, ownerOf, vpcWith } from './public-owner.ts'
 import { refuseNatGateway, refusePrivate } from './refuse-outside.ts'
 import type { Walk } from './walk.ts'
@@ -13,11 +14,10 @@ export function toPublicInterface(walk: Walk, sender: string): void {
   const { network, piece } = walk
   const sourceRange = parseCidr(sender)
   if (piece.low !== piece.high || !sourceRange) return
-  const source = { ...walk.source, subnetId: '', groupIds: [], addresses: [sender] }
-  const outside: Walk = { ...walk, source, sourceRange }
+  const beyond: Walk = { ...outside(walk, sender), sourceRange }
   const owner = ownerOf(network, piece)
   const nat = natGatewayAt(network, piece)
-  if (owner) enterByInternet(outside, owner)
-  else if (nat !== undefined) refuseNatGateway(outside, nat)
-  else if (vpcWith(network, piece)) refusePrivate(outside)
+  if (owner) enterByInternet(beyond, owner)
+  else if (nat !== undefined) refuseNatGateway(beyond, nat)
+  else if (vpcWith(network, piece)) refusePrivate(beyond)
 }

@@ -5,7 +5,7 @@ import type { Component, Verdict } from '../verdict.ts'
 import { publicPieces } from './anywhere.ts'
 import { candidateNames } from './candidate-names.ts'
 import { combine } from './combine.ts'
-import { addressTarget, namedTarget, type Target } from './destination.ts'
+import { addressTarget, httpsPort, namedTarget, type Target } from './destination.ts'
 import { traceFromInternet } from './from-internet.ts'
 import { traceFromOnPremises } from './on-premises.ts'
 import { partition } from './partition.ts'
@@ -21,8 +21,6 @@ import { preferArriving } from './prefer-family.ts'
 import type { WalkedPath } from './finish-walk.ts'
 import { nameOnlyPath, walkPath } from './walk-path.ts'
 import { policyQuestion, withPolicies } from './with-policies.ts'
-
-const httpsPort = 443
 
 /**
  * Answers a question about a network: does the packet arrive and its answer return, by which way, and
