@@ -1,7 +1,7 @@
 import { MendableError } from '../text/mendable-error.ts'
 import type { MessageKey } from '../text/text.ts'
 import type { AskedRequest, Destination } from '../verify/question.ts'
-import { subjectOf } from '../verify/trace/policy-subject.ts'
+import { subjectOf } from '../verify/trace/policies/policy-subject.ts'
 import type { OptionValues } from './global-options.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { indexNetwork } from '../../src/verify/network/network.ts'
-import { attachmentSubnet } from '../../src/verify/trace/attachment-edges.ts'
+import { attachmentSubnet } from '../../src/verify/trace/ways/attachment-edges.ts'
 import { otherInSecondZone } from './endpoint-network.ts'
 import { smallNetwork, type Change } from './small-network.ts'
 import { addTransitGateway } from './transit-network.ts'

@@ -11,7 +11,7 @@ import type {
 } from '../verdict.ts'
 import type { Network } from '../network/network.ts'
 import type { Target } from './destination.ts'
-import { mergeAclEntries } from './fix-acl.ts'
+import { mergeAclEntries } from './fixes/fix-acl.ts'
 import type { WalkedPath } from './finish-walk.ts'
 
 /** The more public a way, the sooner it deserves a look. */

@@ -5,7 +5,7 @@ import { formatTraffic } from '../firewall/traffic.ts'
 import { decideGroups, type Group } from '../firewall/security-group.ts'
 import type { InterfaceEntry } from '../network/entries.ts'
 import type { Network } from '../network/network.ts'
-import { fixGroup } from './fix-group.ts'
+import { fixGroup } from './fixes/fix-group.ts'
 import { assume, block, component, peersOf, type Walk } from './walk.ts'
 
 /** The groups of an interface that the snapshot describes. */

@@ -3,7 +3,7 @@ import { effectiveTable } from '../routing/effective-table.ts'
 import { matchRoute, type TableEntry } from '../routing/route-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
 import type { Component, Fix, RouteRow } from '../verdict.ts'
-import { warnOfBypass } from './past-firewall.ts'
+import { warnOfBypass } from './ways/past-firewall.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 /** Where an answer starts, and what it has to go back by. */

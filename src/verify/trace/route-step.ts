@@ -2,8 +2,8 @@ import { firstAddress } from '../addresses/range.ts'
 import type { EffectiveTable } from '../routing/effective-table.ts'
 import { matchRoute, type RouteMatch, type TableEntry } from '../routing/route-table.ts'
 import type { RouteTarget } from '../routing/target.ts'
-import { fixDeadRoute } from './fix-dead-route.ts'
-import { fixMissingRoute } from './fix-route.ts'
+import { fixDeadRoute } from './fixes/fix-dead-route.ts'
+import { fixMissingRoute } from './fixes/fix-route.ts'
 import { assume, block, component, type Walk } from './walk.ts'
 
 /**

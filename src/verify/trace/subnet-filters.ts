@@ -5,7 +5,7 @@ import type { Packet } from '../firewall/packet.ts'
 import { formatTraffic } from '../firewall/traffic.ts'
 import type { Network } from '../network/network.ts'
 import type { Blocker, Hop } from '../verdict.ts'
-import { fixAcl } from './fix-acl.ts'
+import { fixAcl } from './fixes/fix-acl.ts'
 import { assume, block, component, peersOf, type Walk } from './walk.ts'
 
 /** The ACL of a subnet: its own, else the VPC's default one (rule 41). */
