@@ -2,17 +2,16 @@ import { contains, parseCidr, type Cidr, type Range } from './range.ts'
 
 const cidr = (text: string) => parseCidr(text) as Cidr
 
+/** Private networks and shared address space, by the documents that AWS's codes name. */
+export const rfc1918 = [cidr('10.0.0.0/8'), cidr('172.16.0.0/12'), cidr('192.168.0.0/16')]
+export const rfc6598 = [cidr('100.64.0.0/10')]
+
 /** Addresses that nobody on the internet has (RFC 6890). */
 export const neverPublic = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '224.0.0.0/3',
-].map(cidr)
+  ...rfc1918,
+  ...rfc6598,
+  ...['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map(cidr),
+]
 
 /** What of IPv6 is given to anybody at all (RFC 4291). */
 export const globalUnicast = cidr('2000::/3')

@@ -1,10 +1,10 @@
-import { contains, firstAddress, parseCidr, type Range } from '../../addresses/range.ts'
+import { contains, firstAddress, type Range } from '../../addresses/range.ts'
 import type { InterfaceEntry } from '../../network/entries.ts'
 import type { Target } from '../destination.ts'
 import type { Via } from '../../verdict.ts'
 import { enterByInternet } from '../ways/enter-by-internet.ts'
 import { natGatewayAt, vpcWith } from './public-owner.ts'
-import { isPublic } from '../../addresses/public.ts'
+import { isPublic, rfc6598 } from '../../addresses/public.ts'
 import { nobodyHas, refuseNatGateway, refusePrivate } from './refuse-outside.ts'
 import { assume, block, component, startWalk, type Journey, type Walk } from '../walk.ts'
 import { finishWalk, type WalkedPath } from '../finish-walk.ts'
@@ -59,8 +59,6 @@ function assumeSomebody(walk: Walk, { askedDns }: Target): void {
   if (!askedDns) assume(walk, 'public-address-not-described', { address: firstAddress(walk.piece) })
 }
 
-const shared = parseCidr('100.64.0.0/10')!
-
 /** An internet gateway takes nothing in from a private address (rule 109). */
 function checkSender(walk: Walk): void {
   const { sourceRange, piece } = walk
@@ -74,7 +72,7 @@ function checkSender(walk: Walk): void {
       details: { family: `IPv${piece.family}` },
     })
   } else if (!isPublic(sourceRange)) {
-    const space = contains(shared, sourceRange) ? 'RFC6598' : 'RFC1918'
+    const space = rfc6598.some((block) => contains(block, sourceRange)) ? 'RFC6598' : 'RFC1918'
     block(walk, {
       code: `IGW_SOURCE_ADDRESS_NOT_IN_${space}_INGRESS`,
       stage: 'forward',

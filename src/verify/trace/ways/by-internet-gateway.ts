@@ -1,4 +1,5 @@
-import { contains, parseCidr, type Cidr, type Range } from '../../addresses/range.ts'
+import { rfc1918, rfc6598 } from '../../addresses/public.ts'
+import { contains, type Cidr, type Range } from '../../addresses/range.ts'
 import { checkPublicAccess } from './check-public-access.ts'
 import { refusePrivateIpv6 } from './private-ipv6.ts'
 import { toIpv6OfVpc } from './to-ipv6-of-vpc.ts'
@@ -15,10 +16,6 @@ interface Sender {
   /** Its own address, which the answer is turned back to. */
   readonly privateRange?: Range | undefined
 }
-
-const cidr = (text: string) => parseCidr(text) as Cidr
-const rfc1918 = [cidr('10.0.0.0/8'), cidr('172.16.0.0/12'), cidr('192.168.0.0/16')]
-const rfc6598 = [cidr('100.64.0.0/10')]
 
 /** Out by an internet gateway: only a public address is carried, and only to public ones (rules 95, 109). */
 export function goByInternetGateway(walk: Walk, gatewayId: string, sender: Sender): void {
