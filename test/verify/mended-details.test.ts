@@ -47,6 +47,15 @@ describe('a name with several records of one kind', () => {
     expect(six).toMatchObject({ shown: ['10.0.1.7'], ipv6: { shown: ['2600::7', '2600::8'] } })
   })
 
+  it('is a service’s where all of it is that service’s, of one Region', () => {
+    const twice = zone({ alias: s3, id: 'a' }, { alias: `b.${s3}`, id: 'b' })
+    expect(asked(twice)).toMatchObject({ service: { name: 's3', region: 'ap-northeast-2' } })
+    const tokyo = 's3.ap-northeast-1.amazonaws.com'
+    expect(asked(zone({ alias: s3, id: 'a' }, { alias: tokyo, id: 'b' }))).not.toHaveProperty(
+      'service',
+    )
+  })
+
   it('is an endpoint’s only where all of it is', () => {
     const endpoint = addInterfaceEndpoint()
     const twice = zone(toEndpoint, { ...toEndpoint, id: 'again' })

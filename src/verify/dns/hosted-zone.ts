@@ -52,7 +52,10 @@ function answerOf(name: string, addresses: readonly string[], six: readonly stri
 /** Of two answers, all addresses; what only one of them knows of a service or endpoint is not kept. */
 function joined(one: Answered, other: Answered): Answered {
   const { service: _service, vpcEndpointId: _endpoint, ...rest } = one
-  const isAlike = one.vpcEndpointId === other.vpcEndpointId && one.service === other.service
+  const isAlike =
+    one.vpcEndpointId === other.vpcEndpointId &&
+    one.service?.name === other.service?.name &&
+    one.service?.region === other.service?.region
   const six = [one.ipv6, other.ipv6].flatMap((each) => each ?? [])
   const ipv6 = {
     ranges: six.flatMap(({ ranges }) => ranges),

@@ -24,7 +24,7 @@ export function tellMissingEndpoint(
   const named = isPublic && target.isAnywhere ? serviceOfName(resolved.name) : undefined
   if (!named || named.region !== vpc.region || !network.described.has('VpcEndpoints'))
     return verdict
-  const its = (network.endpointsByVpc.get(vpc.id) ?? []).filter((each) => serves(each, vpc, named))
+  const its = (network.endpointsByVpc.get(vpc.id) ?? []).filter((each) => serves(each, named))
   const silent = its.find(({ state, privateDns }) => state === 'available' && privateDns === 'off')
   if (silent) {
     const fixed = verdict.reachable ? verdict : withFix(verdict, again, network, silent, named)
@@ -35,9 +35,8 @@ export function tellMissingEndpoint(
     : withWarning(verdict, noEndpoint(vpc, named))
 }
 
-function serves(endpoint: EndpointEntry, vpc: VpcEntry, { service, region }: NamedService) {
+function serves(endpoint: EndpointEntry, { service, region }: NamedService) {
   return (
-    endpoint.vpcId === vpc.id &&
     endpoint.type === 'interface' &&
     endpoint.service === service &&
     endpoint.serviceRegion === region
