@@ -51,8 +51,8 @@ list() {
 save get-caller-identity sts get-caller-identity
 for kind in vpcs dhcp-options subnets route-tables network-acls security-groups \
   network-interfaces instances vpc-endpoints prefix-lists managed-prefix-lists nat-gateways \
-  internet-gateways vpn-gateways vpc-peering-connections addresses transit-gateways \
-  transit-gateway-attachments transit-gateway-vpc-attachments; do
+  internet-gateways egress-only-internet-gateways vpn-gateways vpc-peering-connections addresses \
+  transit-gateways transit-gateway-attachments transit-gateway-vpc-attachments; do
   save "describe-$kind" ec2 "describe-$kind"
 done
 
