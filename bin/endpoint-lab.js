@@ -3,6 +3,9 @@
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major > 22 || (major === 22 && minor >= 22)) {
   process.noDeprecation = true
+  // What was compiled once is kept beside the machine's other temporary files, as npm does it.
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache()
   const { main } = await import('../dist/main.js')
   await main()
 } else {
