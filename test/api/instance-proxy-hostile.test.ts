@@ -33,17 +33,22 @@ async function openWithWay(): Promise<LabFromApp> {
   return lab
 }
 
-/** What the proxy says to some bytes until it closes, or until nothing more comes. */
+/** What the proxy says to some bytes until it closes, or until nothing follows what it said. */
 async function say(access: InstanceAccess, text: string): Promise<string> {
   const socket = await openSocket(proxyPort(access))
   socket.on('error', () => undefined)
   let heard = ''
-  socket.on('data', (chunk) => (heard += chunk.toString('latin1')))
-  socket.write(text.replaceAll('PASSWORD', `Proxy-Authorization: ${proxyAuthorization(access)}`))
-  await new Promise((resolve) => {
-    socket.on('close', resolve)
-    setTimeout(resolve, 300)
+  const ended = new Promise<void>((resolve) => {
+    let quiet = setTimeout(resolve, 5000)
+    socket.on('close', () => resolve())
+    socket.on('data', (chunk) => {
+      heard += chunk.toString('latin1')
+      clearTimeout(quiet)
+      quiet = setTimeout(resolve, 300)
+    })
   })
+  socket.write(text.replaceAll('PASSWORD', `Proxy-Authorization: ${proxyAuthorization(access)}`))
+  await ended
   socket.destroy()
   return heard
 }
